@@ -1,0 +1,104 @@
+package net.tomarigi.board;
+
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.GZIPOutputStream;
+
+/** Boards as bytes, encoded once for all readers until something of them changes. */
+@ApplicationScoped
+public class BoardCache {
+    /** {@code asOf} may lag this far behind: closer than a person looks, and seldom enough to cost nothing. */
+    private static final Duration AS_OF_GRAIN = Duration.ofSeconds(10);
+
+    private final Boards boards;
+    private final Map<String, Encoded> encoded = new ConcurrentHashMap<>();
+
+    BoardCache(Boards boards) {
+        this.boards = boards;
+    }
+
+    /** The board's bytes as they are now; empty when there is no such network. */
+    public Optional<Encoded> find(String network) {
+        BoardView view = boards.findView(network).orElse(null);
+        if (view == null) return Optional.empty();
+        Encoded known = encoded.get(network);
+        if (known != null && known.view == view && !known.isOlderThan(boards.trueAt())) return Optional.of(known);
+        Encoded fresh = Encoded.of(view, boards.trueAt(), known);
+        encoded.put(network, fresh);
+        return Optional.of(fresh);
+    }
+
+    /** One encoding of one board, in two forms. */
+    public static final class Encoded {
+        private final BoardView view;
+        private final Instant asOf;
+        private final String tag;
+        private final Buffer plain;
+        private volatile Buffer gzip;
+
+        private Encoded(BoardView view, Instant asOf, String tag, Buffer plain) {
+            this.view = view;
+            this.asOf = asOf;
+            this.tag = tag;
+            this.plain = plain;
+        }
+
+        private static Encoded of(BoardView view, Instant asOf, Encoded before) {
+            byte[] bytes = BoardJson.snapshot(view, null, asOf);
+            // The tag stands for all but asOf, so that a reader who has it all is told so.
+            String tag = before != null && before.view == view ? before.tag : tag(BoardJson.content(view));
+            return new Encoded(view, asOf, tag, Buffer.buffer(bytes));
+        }
+
+        private boolean isOlderThan(Instant trueAt) {
+            return asOf.plus(AS_OF_GRAIN).isBefore(trueAt);
+        }
+
+        /** A weak entity tag: plain and compressed bytes mean the same. */
+        public String tag() {
+            return tag;
+        }
+
+        public Buffer plain() {
+            return plain;
+        }
+
+        /** Two readers may compress at once; either result may stay. */
+        public Buffer gzip() {
+            Buffer compressed = gzip;
+            if (compressed == null) gzip = compressed = compress(plain);
+            return compressed;
+        }
+
+        private static Buffer compress(Buffer plain) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length() / 4);
+            try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+                zip.write(plain.getBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return Buffer.buffer(out.toByteArray());
+        }
+
+        private static String tag(byte[] content) {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+                return "W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 12)) + '"';
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package net.tomarigi.board.http;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.text.Collator;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import net.tomarigi.board.BoardView;
+import net.tomarigi.board.Boards;
+
+/** The list of networks, with what is open tonight; from memory, so it lives with the board and not with the networks. */
+@Path("/api/networks")
+@Produces(MediaType.APPLICATION_JSON)
+class NetworkListResource {
+    private final Boards boards;
+
+    NetworkListResource(Boards boards) {
+        this.boards = boards;
+    }
+
+    /** All networks by name. */
+    @GET
+    public List<NetworkView> list() {
+        return boards.listViews().stream()
+                .map(NetworkView::of)
+                .sorted(Comparator.comparing(NetworkView::name, Collator.getInstance(Locale.JAPANESE))
+                        .thenComparing(NetworkView::id))
+                .toList();
+    }
+
+    record NetworkView(String id, String name, int facilities, int openTonight) {
+        static NetworkView of(BoardView board) {
+            return new NetworkView(
+                    board.network(), board.name(), board.facilities().size(), board.openTonight());
+        }
+    }
+}

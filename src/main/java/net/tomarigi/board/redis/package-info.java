@@ -1,0 +1,2 @@
+/** The warm board in Redis. */
+package net.tomarigi.board.redis;

@@ -1,0 +1,224 @@
+package net.tomarigi.board.ws;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import net.tomarigi.board.BoardJson;
+import net.tomarigi.board.BoardView;
+import net.tomarigi.board.BoardView.FacilityView;
+import net.tomarigi.board.Boards;
+
+/**
+ * The screens of one network on this node. Everything in here runs on one event loop, which is asserted; what comes from
+ * other threads only says that there is something to do. Changes that fall within a few milliseconds leave in one frame.
+ * Each screen's queue is bounded: one that does not keep up is left out, brought up to date when it reads again, and cut
+ * off when it does not.
+ */
+final class Audience {
+    /** Shorter than an eye notices; long enough that a burst is one frame. */
+    private static final int MERGE_MILLIS = 4;
+
+    /** A revision that moved without anything to see may wait for the next change this long. */
+    private static final int REVISION_MILLIS = 200;
+
+    /** Bytes that may wait for one screen: a snapshot of a large network, and some changes. */
+    private static final int QUEUE_BYTES = 512 * 1024;
+
+    /** A screen has nothing to say. */
+    private static final int MOST_BYTES_SAID = 4 * 1024;
+
+    /** So that a clock that is set, or a test's clock that is moved, is noticed. */
+    private static final long LONGEST_WAIT_MILLIS = 1_000;
+
+    private static final short GOING_AWAY = 1001;
+    private static final short TRY_AGAIN_LATER = 1013;
+
+    private final String network;
+    private final Boards boards;
+    private final Context loop;
+    private final Clock clock;
+    private final Screens.Meters meters;
+    private final Pace pace;
+    private final Set<Screen> screens = new HashSet<>();
+    private final AtomicBoolean flushing = new AtomicBoolean();
+
+    /** When the oldest change was made that no frame carries yet. */
+    private final AtomicReference<Instant> oldest = new AtomicReference<>();
+
+    /** What every screen that keeps up shows; null while there is no screen. */
+    private BoardView shown;
+
+    private long heartbeatTimer = -1;
+    private long agingTimer = -1;
+    private long revisionTimer = -1;
+
+    record Pace(Duration heartbeat, Duration slowCutAfter) {}
+
+    Audience(String network, Boards boards, Context loop, Clock clock, Screens.Meters meters, Pace pace) {
+        this.network = network;
+        this.boards = boards;
+        this.loop = loop;
+        this.clock = clock;
+        this.meters = meters;
+        this.pace = pace;
+    }
+
+    /** From any thread. */
+    void changed(Instant since) {
+        if (since != null) oldest.accumulateAndGet(since, (a, b) -> a == null || b.isBefore(a) ? b : a);
+        if (flushing.compareAndSet(false, true))
+            loop.runOnContext(ignored -> owner().setTimer(MERGE_MILLIS, timer -> flush(false)));
+    }
+
+    /** From any thread; {@code gone} is run once, when the screen is no longer connected. */
+    void join(Screen screen, String epoch, long revision, Runnable gone) {
+        ServerWebSocket socket = screen.socket();
+        socket.setWriteQueueMaxSize(QUEUE_BYTES);
+        socket.closeHandler(closed -> {
+            gone.run();
+            loop.runOnContext(ignored -> leave(screen));
+        });
+        socket.exceptionHandler(failure -> socket.close());
+        socket.handler(said -> {
+            if (said.length() > MOST_BYTES_SAID) socket.close(TRY_AGAIN_LATER);
+        });
+        loop.runOnContext(ignored -> welcome(screen, epoch, revision));
+    }
+
+    /** From any thread. */
+    void close() {
+        loop.runOnContext(ignored -> screens.forEach(screen -> screen.socket().close(GOING_AWAY)));
+    }
+
+    private void welcome(Screen screen, String epoch, long revision) {
+        flush(true);
+        if (screen.socket().isClosed()) return;
+        screens.add(screen);
+        if (shown == null) shown = boards.findView(network).orElseThrow();
+        bringUpToDate(screen, epoch, revision);
+        if (screens.size() == 1) {
+            heartbeatTimer = owner().setPeriodic(pace.heartbeat().toMillis(), ignored -> beat());
+            watchTime();
+        }
+    }
+
+    private void leave(Screen screen) {
+        if (!screens.remove(screen) || !screens.isEmpty()) return;
+        owner().cancelTimer(heartbeatTimer);
+        owner().cancelTimer(agingTimer);
+        shown = null;
+    }
+
+    /** Sends what leads from {@code revision} of {@code epoch} to what is shown. */
+    private void bringUpToDate(Screen screen, String epoch, long revision) {
+        if (epoch == null || !boards.canResume(shown, epoch, revision)) {
+            send(screen, snapshot(shown));
+            return;
+        }
+        send(screen, BoardJson.resumed(revision));
+        List<FacilityView> missed = shown.changedSince(revision);
+        if (!missed.isEmpty() || shown.revision() != revision) send(screen, BoardJson.changes(shown, missed, null));
+    }
+
+    /**
+     * Brings every screen that keeps up to what the board looks like now.
+     *
+     * @param revisionToo also when the revision moved and nothing else: most often this node's own change coming back in
+     *     the common order, which may wait for the next change
+     */
+    private void flush(boolean revisionToo) {
+        assert Vertx.currentContext() == loop : "an audience belongs to its event loop";
+        flushing.set(false);
+        Instant since = oldest.getAndSet(null);
+        if (shown == null) return;
+        BoardView before = shown;
+        BoardView now = boards.findView(network).orElse(before);
+        if (now.follows(before)) {
+            List<FacilityView> changed = now == before ? List.of() : now.changedSince(before);
+            if (changed.isEmpty() && now.revision() != before.revision() && !revisionToo) {
+                flushRevisionSoon();
+                return;
+            }
+            shown = now;
+            if (!changed.isEmpty() || now.revision() != before.revision())
+                sendAll(BoardJson.changes(now, changed, before));
+        } else {
+            shown = now;
+            sendAll(snapshot(now));
+        }
+        watchTime();
+        if (since != null) meters.visible().record(Duration.between(since, clock.instant()));
+    }
+
+    private void flushRevisionSoon() {
+        if (revisionTimer >= 0) return;
+        revisionTimer = owner().setTimer(REVISION_MILLIS, ignored -> {
+            revisionTimer = -1;
+            flush(true);
+        });
+    }
+
+    /** A word ages and a night rolls over without anybody's doing. */
+    private void watchTime() {
+        owner().cancelTimer(agingTimer);
+        if (shown == null) return;
+        long millis = Duration.between(clock.instant(), shown.validUntil()).toMillis() + 1;
+        agingTimer = owner().setTimer(Math.max(1, Math.min(millis, LONGEST_WAIT_MILLIS)), ignored -> {
+            flush(false);
+            watchTime();
+        });
+    }
+
+    private void beat() {
+        Instant now = clock.instant();
+        if (shown != null) sendAll(BoardJson.heartbeat(shown.revision(), now, boards.trueAt()));
+    }
+
+    private String snapshot(BoardView view) {
+        return new String(BoardJson.snapshot(view, "snapshot", boards.trueAt()), StandardCharsets.UTF_8);
+    }
+
+    private void sendAll(String frame) {
+        int sent = 0;
+        for (Screen screen : screens) if (send(screen, frame)) sent++;
+        meters.deltas().increment(sent);
+    }
+
+    private boolean send(Screen screen, String frame) {
+        if (screen.isBehind()) return false;
+        if (screen.socket().writeQueueFull()) {
+            fallBehind(screen);
+            return false;
+        }
+        screen.socket().writeTextMessage(frame);
+        return true;
+    }
+
+    private void fallBehind(Screen screen) {
+        screen.setBehind(true);
+        long timer = owner().setTimer(pace.slowCutAfter().toMillis(), ignored -> {
+            if (screen.isBehind()) screen.hangUp();
+        });
+        screen.socket()
+                .drainHandler(drained -> loop.runOnContext(ignored -> {
+                    if (!screen.isBehind() || !screens.contains(screen)) return;
+                    owner().cancelTimer(timer);
+                    screen.setBehind(false);
+                    flush(false);
+                    send(screen, snapshot(shown));
+                }));
+    }
+
+    private Vertx owner() {
+        return loop.owner();
+    }
+}

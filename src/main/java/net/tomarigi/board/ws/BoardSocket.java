@@ -1,0 +1,70 @@
+package net.tomarigi.board.ws;
+
+import io.netty.channel.Channel;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import net.tomarigi.board.Boards;
+import net.tomarigi.platform.Problem;
+
+/**
+ * {@code /ws/networks/{network}/board}: a route on Quarkus' own router, because Vert.x' socket carries a change to a thousand
+ * screens for two thirds of what the framework's costs.
+ */
+@ApplicationScoped
+class BoardSocket {
+    private final Boards boards;
+    private final Screens screens;
+
+    BoardSocket(Boards boards, Screens screens) {
+        this.boards = boards;
+        this.screens = screens;
+    }
+
+    void register(@Observes Router router) {
+        router.get("/ws/networks/:network/board").order(-1_000).handler(this::open);
+    }
+
+    private void open(RoutingContext context) {
+        String network = context.pathParam("network");
+        Problem refusal = refusal(context, network);
+        if (refusal != null) {
+            context.fail(refusal.asException());
+            return;
+        }
+        String epoch = context.request().getParam("epoch");
+        long revision = revision(context.request().getParam("revision"));
+        context.request()
+                .toWebSocket()
+                .onSuccess((ServerWebSocket socket) ->
+                        screens.join(network, new Screen(socket, hangUp(context.request())), epoch, revision))
+                .onFailure(context::fail);
+    }
+
+    /**
+     * Ends the connection without waiting for what is still to be written, which is what every public way of closing does:
+     * one who does not read would keep it open for ever.
+     */
+    private static Runnable hangUp(HttpServerRequest request) {
+        Channel channel = ((ConnectionBase) request.connection()).channel();
+        return () -> channel.eventLoop()
+                .execute(() -> channel.unsafe().close(channel.unsafe().voidPromise()));
+    }
+
+    private Problem refusal(RoutingContext context, String network) {
+        if (!"websocket".equalsIgnoreCase(context.request().getHeader("Upgrade")))
+            return Problem.of("websocket-only", 426);
+        if (boards.findView(network).isEmpty()) return Problem.notFound("network", network);
+        return screens.isFull() ? Problem.unavailable(Screens.FULL_RETRY_AFTER) : null;
+    }
+
+    /** -1, which nobody holds, for whatever is not a revision: the screen then gets a snapshot. */
+    private static long revision(String text) {
+        if (text == null || !text.matches("\\d{1,18}")) return -1;
+        return Long.parseLong(text);
+    }
+}

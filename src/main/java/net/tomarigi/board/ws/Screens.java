@@ -1,0 +1,89 @@
+package net.tomarigi.board.ws;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.tomarigi.board.BoardListener;
+import net.tomarigi.board.Boards;
+import net.tomarigi.platform.MetricNames;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** All screens that are connected to this node, by the network they watch. */
+@ApplicationScoped
+@Startup // so that its metrics are there before the first use
+class Screens implements BoardListener {
+    static final Duration FULL_RETRY_AFTER = Duration.ofSeconds(30);
+
+    private final Map<String, Audience> audiences = new ConcurrentHashMap<>();
+    private final AtomicInteger connected = new AtomicInteger();
+    private final Boards boards;
+    private final Vertx vertx;
+    private final Clock clock;
+    private final int most;
+    private final Meters meters;
+    private final Audience.Pace pace;
+
+    Screens(
+            Boards boards,
+            Vertx vertx,
+            Clock clock,
+            MeterRegistry registry,
+            @ConfigProperty(name = "tomarigi.screens.most", defaultValue = "20000") int most,
+            @ConfigProperty(name = "tomarigi.screens.heartbeat", defaultValue = "15s") Duration heartbeat,
+            @ConfigProperty(name = "tomarigi.screens.slow-cut-after", defaultValue = "30s") Duration slowCutAfter) {
+        this.boards = boards;
+        this.vertx = vertx;
+        this.clock = clock;
+        this.most = most;
+        this.pace = new Audience.Pace(heartbeat, slowCutAfter);
+        this.meters = new Meters(
+                Counter.builder(MetricNames.DELTAS_SENT)
+                        .description("Frames with changes, counted once for each screen")
+                        .register(registry),
+                Timer.builder(MetricNames.REPORT_VISIBLE)
+                        .description("From a change to its frame on this node's screens")
+                        .publishPercentiles(0.5, 0.99)
+                        .register(registry));
+        Gauge.builder(MetricNames.SCREENS_CONNECTED, connected, AtomicInteger::get)
+                .description("Screens that are connected to this node")
+                .register(registry);
+    }
+
+    boolean isFull() {
+        return connected.get() >= most;
+    }
+
+    /** @param revision what the screen holds of {@code epoch}; -1 when it holds nothing */
+    void join(String network, Screen screen, String epoch, long revision) {
+        connected.incrementAndGet();
+        audiences
+                .computeIfAbsent(
+                        network, id -> new Audience(id, boards, vertx.getOrCreateContext(), clock, meters, pace))
+                .join(screen, epoch, revision, connected::decrementAndGet);
+    }
+
+    @Override
+    public void changed(String network, Instant since) {
+        Audience audience = audiences.get(network);
+        if (audience != null) audience.changed(since);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        audiences.values().forEach(Audience::close);
+    }
+
+    /** What is counted of the way to the screens. */
+    record Meters(Counter deltas, Timer visible) {}
+}

@@ -1,0 +1,2 @@
+/** The live board: snapshot, changes and heartbeats to every connected screen. */
+package net.tomarigi.board.ws;

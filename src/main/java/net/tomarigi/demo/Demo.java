@@ -1,0 +1,144 @@
+package net.tomarigi.demo;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.tomarigi.facility.Facilities;
+import net.tomarigi.facility.Facilities.Decision;
+import net.tomarigi.facility.Facility;
+import net.tomarigi.facility.Membership;
+import net.tomarigi.facility.OpenNights;
+import net.tomarigi.network.Network;
+import net.tomarigi.network.Networks;
+import net.tomarigi.network.Policy;
+import net.tomarigi.outbox.EventJson;
+import net.tomarigi.platform.Background;
+import net.tomarigi.vacancy.Condition;
+import net.tomarigi.vacancy.ReportOutcome;
+import net.tomarigi.vacancy.ReportVacancy;
+import net.tomarigi.vacancy.Source;
+import net.tomarigi.vacancy.VacancyReport;
+import net.tomarigi.vacancy.VacancyReport.BedReport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes the network {@code demo} on the first start, in a database that this process brought itself and in which there is no
+ * network yet; {@code tomarigi.demo=on} makes it in any empty database, {@code off} in none.
+ */
+@ApplicationScoped
+class Demo {
+    static final String NETWORK = "demo";
+
+    private static final Logger LOG = Logger.getLogger(Demo.class);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final String FACILITIES = "demo/facilities.json";
+
+    private final Networks networks;
+    private final Facilities facilities;
+    private final ReportVacancy reportVacancy;
+    private final Background background;
+    private final Clock clock;
+    private final boolean wanted;
+
+    Demo(
+            Networks networks,
+            Facilities facilities,
+            ReportVacancy reportVacancy,
+            Background background,
+            Clock clock,
+            @ConfigProperty(name = "tomarigi.demo", defaultValue = "embedded") String demo,
+            @ConfigProperty(name = "tomarigi.embedded.postgresql", defaultValue = "false") boolean embedded) {
+        this.networks = networks;
+        this.facilities = facilities;
+        this.reportVacancy = reportVacancy;
+        this.background = background;
+        this.clock = clock;
+        this.wanted = demo.equals("on") || demo.equals("embedded") && embedded;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!wanted) return;
+        background
+                .run(networks::list)
+                .flatMap(all -> all.isEmpty() ? make() : Uni.createFrom().item(false))
+                .subscribe()
+                .with(
+                        made -> {
+                            if (made)
+                                LOG.info("The demo network is made; its facilities and phone numbers are made up");
+                        },
+                        failure -> LOG.error("The demo network cannot be made", failure));
+    }
+
+    /** @return false when it was there already, perhaps because another node has just made it */
+    Uni<Boolean> make() {
+        List<DemoFacility> all = read();
+        List<String> ids = all.stream().map(DemoFacility::id).toList();
+        Network network = new Network(NETWORK, "とまりぎ市（デモ）", null, Policy.DEFAULT, 1);
+        return background
+                .run(() -> facilities.changeMany(
+                        ids,
+                        there -> there.isEmpty()
+                                ? new Decision<>(
+                                        true,
+                                        List.of(network),
+                                        all.stream().map(Demo::facility).toList())
+                                : Decision.nothing(false),
+                        progress -> {}))
+                // Empty: an import given at the same start, or another node, writes just now.
+                .map(answer -> answer.orElseThrow(() -> new IllegalStateException("others are being written")))
+                .onFailure(IllegalStateException.class)
+                .retry()
+                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2))
+                .expireIn(LONGEST_WAIT.toMillis())
+                .call(made -> made ? sayAll(all) : Uni.createFrom().voidItem());
+    }
+
+    private static Facility facility(DemoFacility demo) {
+        return Facility.created(demo.id(), demo.profile(), demo.beds(), new Membership(NETWORK, demo.district()), null);
+    }
+
+    private Uni<Void> sayAll(List<DemoFacility> all) {
+        return Multi.createFrom()
+                .iterable(all)
+                .filter(facility -> facility.open() != null)
+                .onItem()
+                .transformToUniAndConcatenate(this::say)
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private Uni<ReportOutcome> say(DemoFacility facility) {
+        LocalDate tonight = Policy.DEFAULT.tonight(clock.instant());
+        List<BedReport> beds = IntStream.range(0, facility.beds().size())
+                .mapToObj(i -> new BedReport(
+                        facility.beds().get(i).id(),
+                        new OpenNights(tonight, facility.open().get(i))))
+                .toList();
+        VacancyReport report = new VacancyReport(beds, clock.instant().minus(Duration.ofHours(facility.hoursAgo())));
+        return background.run(() ->
+                reportVacancy.report(facility.id(), report, Condition.NONE, new Source(null, Source.Via.DEMO, null)));
+    }
+
+    static List<DemoFacility> read() {
+        try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream(FACILITIES)) {
+            return List.of(
+                    EventJson.readData(new String(file.readAllBytes(), StandardCharsets.UTF_8), DemoFacility[].class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

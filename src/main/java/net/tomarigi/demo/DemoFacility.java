@@ -1,0 +1,20 @@
+package net.tomarigi.demo;
+
+import java.util.List;
+import java.util.Objects;
+import net.tomarigi.facility.Bed;
+import net.tomarigi.facility.Profile;
+
+/**
+ * A made-up facility as {@code demo/facilities.json} tells it.
+ *
+ * @param open a line for each bed, one character a night from tonight; null when it never said anything
+ * @param hoursAgo when it said so
+ */
+record DemoFacility(String id, String district, Profile profile, List<Bed> beds, List<String> open, Integer hoursAgo) {
+    DemoFacility {
+        Objects.requireNonNull(profile);
+        if (open != null && open.size() != beds.size())
+            throw new IllegalArgumentException(id + " has " + beds.size() + " beds and speaks of " + open.size());
+    }
+}

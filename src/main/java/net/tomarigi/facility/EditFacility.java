@@ -1,0 +1,41 @@
+package net.tomarigi.facility;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import net.tomarigi.facility.Facilities.Decision;
+import net.tomarigi.facility.FacilityOutcome.Done;
+import net.tomarigi.facility.FacilityOutcome.NoSuchFacility;
+import net.tomarigi.facility.FacilityOutcome.Outdated;
+import net.tomarigi.network.Policy;
+
+/** Its staff say what a facility is, what it takes and which beds it has. */
+@ApplicationScoped
+public class EditFacility {
+    private final Facilities facilities;
+    private final Clock clock;
+
+    EditFacility(Facilities facilities, Clock clock) {
+        this.facilities = facilities;
+        this.clock = clock;
+    }
+
+    /**
+     * @param seen the version that the change was made from; null: any
+     * @param profile makes the new profile from the one that stands
+     * @param beds in their order; null: they stay
+     */
+    public Uni<FacilityOutcome> edit(String id, Long seen, UnaryOperator<Profile> profile, List<Bed> beds) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Policy.TOKYO);
+        return facilities.change(List.of(id), found -> {
+            Facility before = found.get(id);
+            if (before == null) return Decision.nothing(new NoSuchFacility(id));
+            if (seen != null && seen != before.version()) return Decision.nothing(new Outdated(seen, before.version()));
+            Facility after = before.edited(profile.apply(before.profile()), beds == null ? before.beds() : beds, today);
+            return after == before ? Decision.nothing(new Done(before)) : Decision.of(new Done(after), after);
+        });
+    }
+}

@@ -1,0 +1,34 @@
+package net.tomarigi.network.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import net.tomarigi.network.Network;
+import net.tomarigi.network.Policy;
+
+@Entity
+@Table(name = "network")
+class NetworkRow {
+    @Id
+    String id;
+
+    String name;
+    String municipality;
+
+    @Column(name = "roll_over_hour")
+    short rollOverHour;
+
+    @Column(name = "fresh_hours")
+    int freshHours;
+
+    @Column(name = "ageing_hours")
+    int ageingHours;
+
+    short nights;
+    long version;
+
+    Network toNetwork() {
+        return new Network(id, name, municipality, new Policy(rollOverHour, freshHours, ageingHours, nights), version);
+    }
+}

@@ -1,0 +1,2 @@
+/** Networks in PostgreSQL. */
+package net.tomarigi.network.store;

@@ -1,0 +1,77 @@
+package net.tomarigi.outbox;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * The one way to change what other nodes must learn: state and events are committed together or not at all, and nobody
+ * hears of an event before its commit.
+ */
+@ApplicationScoped
+public class Outbox {
+    private static final String WAITING =
+            "select distinct network_id from outbox where at < clock_timestamp() - interval '1 second'";
+
+    private final Mutiny.SessionFactory sessions;
+    private final List<CommitListener> listeners;
+    private final Relay relay;
+    private final Node node;
+    private final Clock clock;
+
+    Outbox(Mutiny.SessionFactory sessions, @All List<CommitListener> listeners, Relay relay, Node node, Clock clock) {
+        this.sessions = sessions;
+        this.listeners = listeners;
+        this.relay = relay;
+        this.node = node;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs {@code work} in one transaction, appends its events to the outbox in the same one, commits, tells this node's
+     * listeners, and wakes the relay. When {@code work} or the commit fails, nothing is told.
+     */
+    public <T> Uni<T> write(Function<Mutiny.StatelessSession, Uni<Written<T>>> work) {
+        return sessions.withStatelessTransaction(
+                        session -> work.apply(session).call(written -> append(session, written.events())))
+                .invoke(written -> tell(written.events()))
+                .map(Written::answer);
+    }
+
+    /** Networks whose events have been waiting for the log longer than is usual: no board can have them from there yet. */
+    public Uni<Set<String>> listWaiting() {
+        return sessions.withStatelessSession(session ->
+                        session.createNativeQuery(WAITING, String.class).getResultList())
+                .map(Set::copyOf);
+    }
+
+    private Uni<Void> append(Mutiny.StatelessSession session, List<Event> events) {
+        if (events.isEmpty()) return Uni.createFrom().voidItem();
+        Instant now = clock.instant();
+        String rows = events.stream()
+                .map(event -> new Row(event.network(), EventJson.write(event, now)))
+                .collect(Collectors.collectingAndThen(Collectors.toList(), EventJson::writeData));
+        return session.createNativeQuery("insert into outbox (node, network_id, event)"
+                        + " select :node, network, event"
+                        + " from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(network text, event text)")
+                .setParameter("node", node.id())
+                .setParameter("rows", rows)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private void tell(List<Event> events) {
+        if (events.isEmpty()) return;
+        for (CommitListener listener : listeners) listener.committed(events);
+        relay.wake();
+    }
+
+    private record Row(String network, String event) {}
+}

@@ -1,0 +1,2 @@
+/** The outbox' way into Kafka. */
+package net.tomarigi.outbox.kafka;

@@ -1,0 +1,2 @@
+/** The product as a process: its main class. */
+package net.tomarigi;

@@ -1,0 +1,30 @@
+package net.tomarigi.platform;
+
+/** Names of the product's own metrics, as dashboards and alarms know them: changing one breaks those. */
+public final class MetricNames {
+    /** Timer: from a report's arrival to its commit. */
+    public static final String REPORT_ACKNOWLEDGED = "tomarigi.report.acknowledged";
+
+    /** Timer: from a report's commit to its frame being handed to a screen's connection. */
+    public static final String REPORT_VISIBLE = "tomarigi.report.visible";
+
+    /** Gauge, events: written, and not yet in Kafka. */
+    public static final String OUTBOX_DEPTH = "tomarigi.outbox.depth";
+
+    /** Gauge, seconds: age of the oldest event that is not yet in Kafka; 0 when there is none. */
+    public static final String OUTBOX_AGE = "tomarigi.outbox.age";
+
+    /** Counter, frames: changes sent to screens, one for each screen. */
+    public static final String DELTAS_SENT = "tomarigi.deltas.sent";
+
+    /** Gauge, connections: screens that are connected to this node. */
+    public static final String SCREENS_CONNECTED = "tomarigi.screens.connected";
+
+    /** Counter, facilities: differences between board and database that were found and mended; 0 in a healthy system. */
+    public static final String REPAIRS = "tomarigi.repairs";
+
+    /** Gauge, facilities: those whose last word is stale, or who never gave one. */
+    public static final String FACILITIES_STALE = "tomarigi.facilities.stale";
+
+    private MetricNames() {}
+}

@@ -1,0 +1,82 @@
+package net.tomarigi.platform;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Gathers everything that is wrong with what an input says, so that a caller is told once, not once a field. */
+public final class Violations {
+    /** Nobody mends more at once, and an answer must not be longer than what it answers. */
+    private static final int MOST = 100;
+
+    /** The caller's own text is repeated to him no longer than this. */
+    private static final int LONGEST_QUOTE = 100;
+
+    private final List<Violation> found = new ArrayList<>();
+
+    public void add(String field, String word, Object... values) {
+        if (found.size() < MOST) found.add(Violation.of(quote(field), word, values));
+    }
+
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    public List<Violation> list() {
+        return List.copyOf(found);
+    }
+
+    /** @throws ProblemException 422, naming each */
+    public void throwIfAny() {
+        if (!found.isEmpty()) throw Problem.meaningless(found).asException();
+    }
+
+    /** The text without white space around it; null when it is left out or blank. */
+    public String line(String field, String text, int longest) {
+        if (text == null || text.isBlank()) return null;
+        String line = text.strip();
+        int length = line.codePointCount(0, line.length());
+        if (length > longest) add(field, "too-long", longest, length);
+        else if (!line.codePoints().allMatch(Violations::isPlain)) add(field, "not-plain-text");
+        return line;
+    }
+
+    /** The same, where a blank is wrong. */
+    public String requiredLine(String field, String text, int longest) {
+        String line = line(field, text, longest);
+        if (line == null) add(field, "missing");
+        return line;
+    }
+
+    /** The number as it is; null may be left out. */
+    public Integer range(String field, Integer number, int least, int most) {
+        if (number != null && (number < least || number > most)) add(field, "not-between", number, least, most);
+        return number;
+    }
+
+    /** The constant of that name; null, and a violation, when there is none. */
+    public <E extends Enum<E>> E oneOf(String field, String name, Class<E> type) {
+        for (E constant : type.getEnumConstants()) if (constant.name().equals(name)) return constant;
+        String all = Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+        add(field, "not-one-of", quote(name), all);
+        return null;
+    }
+
+    /** A caller's text, held short. */
+    public static String quote(String text) {
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+    }
+
+    /**
+     * Not: control characters, line breaks, halves of a surrogate pair (which PostgreSQL or UTF-8 cannot hold), and signs
+     * that turn the direction of writing, with which a name could pretend to be another.
+     */
+    private static boolean isPlain(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
+            default -> !(codePoint >= 0x202A && codePoint <= 0x202E) && !(codePoint >= 0x2066 && codePoint <= 0x2069);
+        };
+    }
+}

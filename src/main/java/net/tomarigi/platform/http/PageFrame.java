@@ -1,0 +1,66 @@
+package net.tomarigi.platform.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.util.Locale;
+import net.tomarigi.platform.Words;
+
+/**
+ * What every page is framed by: the reader's language and the sentences that its script shows. Templates include
+ * {@code frame.html} and call this {@code page}.
+ */
+public final class PageFrame {
+    private static final String BUNDLE = "pages";
+    /** Scripts, styles and data from here alone, none of them inline. */
+    private static final String SECURITY_POLICY =
+            "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Words words;
+    private final Locale language;
+
+    private PageFrame(Words words, Locale language) {
+        this.words = words;
+        this.language = language;
+    }
+
+    /**
+     * @param chosen the language that the address asks for ({@code ?lang=en}); null: as the browser prefers
+     * @param acceptLanguage the header as it came; null: none
+     */
+    public static PageFrame of(Words words, String chosen, String acceptLanguage) {
+        return new PageFrame(words, Words.choose(chosen == null ? acceptLanguage : chosen));
+    }
+
+    /** An answer with a page in this frame. */
+    public ResponseBuilder answer(Response.Status status, Object page) {
+        return Response.status(status)
+                .entity(page)
+                .header(HttpHeaders.CONTENT_LANGUAGE, lang())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .header("Content-Security-Policy", SECURITY_POLICY)
+                // Asked for anew each time: it names the scripts of the version that is deployed now.
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache");
+    }
+
+    public String lang() {
+        return language.getLanguage();
+    }
+
+    public String say(String key, Object... values) {
+        return words.say(language, BUNDLE, key, values);
+    }
+
+    /** All sentences of the pages by key, as JSON that may stand inside a script element. */
+    public String sentences() {
+        try {
+            return JSON.writeValueAsString(words.bundle(language, BUNDLE)).replace("<", "\\u003c");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a map of strings can be written as JSON", e);
+        }
+    }
+}

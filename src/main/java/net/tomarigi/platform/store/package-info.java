@@ -1,0 +1,2 @@
+/** What the platform itself asks PostgreSQL. */
+package net.tomarigi.platform.store;

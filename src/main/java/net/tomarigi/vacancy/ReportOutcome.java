@@ -1,0 +1,56 @@
+package net.tomarigi.vacancy;
+
+import java.time.Instant;
+import java.util.List;
+import net.tomarigi.platform.Problem;
+import net.tomarigi.platform.Violation;
+
+/** What became of a report. */
+public sealed interface ReportOutcome {
+    /**
+     * It is committed.
+     *
+     * @param version the facility's, after the report
+     */
+    record Reported(String facility, long version, Instant attestedAt, List<ReportedBed> beds)
+            implements ReportOutcome {}
+
+    /** A bed as it stands after the report, for the nights that were mentioned. */
+    record ReportedBed(String bed, long version, String open) {}
+
+    /** Nothing was changed, and this is why. */
+    sealed interface Refused extends ReportOutcome {
+        Problem problem();
+    }
+
+    record NoSuchFacility(String facility) implements Refused {
+        @Override
+        public Problem problem() {
+            return Problem.notFound("facility", facility);
+        }
+    }
+
+    /** Somebody else changed the facility meanwhile. */
+    record Outdated(long expected, long actual) implements Refused {
+        @Override
+        public Problem problem() {
+            return Problem.of("stale-version", 412, expected, actual);
+        }
+    }
+
+    /** The idempotency key stands for another report. */
+    record KeyReused(String key) implements Refused {
+        @Override
+        public Problem problem() {
+            return Problem.of("idempotency-conflict", 409, key);
+        }
+    }
+
+    /** It says something that cannot be. */
+    record Meaningless(List<Violation> violations) implements Refused {
+        @Override
+        public Problem problem() {
+            return Problem.meaningless(violations);
+        }
+    }
+}

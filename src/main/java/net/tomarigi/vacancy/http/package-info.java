@@ -1,0 +1,2 @@
+/** HTTP of vacancies: report, attest, and who said so. */
+package net.tomarigi.vacancy.http;

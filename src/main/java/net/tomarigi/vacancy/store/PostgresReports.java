@@ -1,0 +1,322 @@
+package net.tomarigi.vacancy.store;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import net.tomarigi.facility.BedNights;
+import net.tomarigi.facility.FacilityChanged;
+import net.tomarigi.facility.OpenNights;
+import net.tomarigi.network.Policy;
+import net.tomarigi.outbox.Event;
+import net.tomarigi.outbox.EventJson;
+import net.tomarigi.outbox.Outbox;
+import net.tomarigi.outbox.Written;
+import net.tomarigi.platform.Violation;
+import net.tomarigi.vacancy.Condition;
+import net.tomarigi.vacancy.ReportOutcome;
+import net.tomarigi.vacancy.ReportOutcome.KeyReused;
+import net.tomarigi.vacancy.ReportOutcome.Meaningless;
+import net.tomarigi.vacancy.ReportOutcome.NoSuchFacility;
+import net.tomarigi.vacancy.ReportOutcome.Outdated;
+import net.tomarigi.vacancy.ReportOutcome.Reported;
+import net.tomarigi.vacancy.ReportOutcome.ReportedBed;
+import net.tomarigi.vacancy.Reports;
+import net.tomarigi.vacancy.Source;
+import net.tomarigi.vacancy.VacancyReport;
+import net.tomarigi.vacancy.VacancyReport.BedReport;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
+
+/**
+ * Reports in PostgreSQL. A report is three statements and its outbox rows, however much was said before: lock the
+ * facility's row, read what stands, write what is new. The lock makes reports of one facility follow one another; reading
+ * in a statement of its own, after the lock, makes the second of two equal keys see the first.
+ */
+@ApplicationScoped
+class PostgresReports implements Reports {
+    /** How far a provider's clock may run ahead of ours. */
+    private static final long CLOCK_TOLERANCE_SECONDS = 300;
+
+    /** A report may begin up to this many nights from tonight. */
+    private static final long FARTHEST_NIGHTS = 60;
+
+    private static final String LOCK = """
+            select cast(json_build_object('version', version, 'attestedAt', attested_at) as text)
+            from facility where id = :facility for update
+            """;
+
+    private static final String READ = """
+            select cast(json_build_object(
+              'networks', (select json_agg(json_build_object('id', n.id, 'rollOverHour', n.roll_over_hour))
+                           from membership m join network n on n.id = m.network_id where m.facility_id = :facility),
+              'earlier', (select json_build_object('digest', i.digest, 'answer', i.answer)
+                          from idempotency i where i.facility_id = :facility and i.key = cast(:key as text)),
+              'beds', (select json_agg(json_build_object(
+                           'bed', b.id, 'version', v.version, 'from', v.nights_from, 'open', v.open))
+                       from bed b left join vacancy v on v.facility_id = b.facility_id and v.bed_id = b.id
+                       where b.facility_id = :facility
+                         and b.id in (select jsonb_array_elements_text(cast(cast(:beds as text) as jsonb))))
+            ) as text)
+            """;
+
+    private static final String WRITE = """
+            with it as (
+              update facility set version = :version, attested_at = cast(cast(:attestedAt as text) as timestamptz)
+              where id = :facility
+            ), nights as (
+              insert into vacancy (facility_id, bed_id, version, nights_from, open)
+              select :facility, bed, :version, cast("from" as date), open
+              from jsonb_to_recordset(cast(cast(:changed as text) as jsonb)) as c(bed text, "from" text, open text)
+              on conflict (facility_id, bed_id)
+              do update set version = excluded.version, nights_from = excluded.nights_from, open = excluded.open
+            ), history as (
+              insert into report (facility_id, version, kind, at, observed_at, who, via, address, said)
+              values (:facility, :version, :kind, cast(cast(:at as text) as timestamptz), cast(cast(:observedAt as text) as timestamptz),
+                      cast(:who as text), :via, cast(:address as text), cast(cast(:said as text) as jsonb))
+            )
+            insert into idempotency (facility_id, key, digest, answer)
+            select :facility, k, :digest, :answer from cast(:key as text) k where k is not null
+            """;
+
+    private static final String HISTORY = """
+            select cast(coalesce((select json_agg(r) from (
+              select id, at, observed_at as "observedAt", kind, version, who, via, cast(said as text) as said
+              from report where facility_id = :facility and id < :before order by id desc limit :most) r), '[]') as text)
+            from facility where id = :facility
+            """;
+
+    private final Outbox outbox;
+    private final Mutiny.SessionFactory sessions;
+
+    PostgresReports(Outbox outbox, Mutiny.SessionFactory sessions) {
+        this.outbox = outbox;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Uni<ReportOutcome> write(
+            String facility, VacancyReport report, Condition condition, Source source, Instant now) {
+        return outbox.write(session -> lock(session, facility).flatMap(locked -> {
+            if (locked == null) return nothing(new NoSuchFacility(facility));
+            return read(session, facility, condition.key(), report)
+                    .flatMap(stands -> decide(session, facility, report, condition, source, now, locked, stands));
+        }));
+    }
+
+    private Uni<Written<ReportOutcome>> decide(
+            StatelessSession session,
+            String facility,
+            VacancyReport report,
+            Condition condition,
+            Source source,
+            Instant now,
+            Locked locked,
+            Stands stands) {
+        String digest = digest(report);
+        if (stands.earlier() != null)
+            return nothing(
+                    stands.earlier().digest().equals(digest)
+                            ? EventJson.readData(stands.earlier().answer(), Reported.class)
+                            : new KeyReused(condition.key()));
+        if (condition.version() != null && condition.version() != locked.version())
+            return nothing(new Outdated(condition.version(), locked.version()));
+        LocalDate tonight = stands.tonight(now);
+        Map<String, BedStands> beds =
+                stands.beds().stream().collect(Collectors.toMap(BedStands::bed, Function.identity()));
+        List<Violation> violations = violations(report, beds, tonight, now);
+        if (!violations.isEmpty()) return nothing(new Meaningless(violations));
+
+        long version = locked.version() + 1;
+        List<BedNights> changed = new ArrayList<>();
+        List<ReportedBed> answered = new ArrayList<>();
+        for (BedReport said : report.beds()) {
+            BedStands before = beds.get(said.bed());
+            OpenNights after =
+                    before.nights() == null ? said.nights() : before.nights().with(said.nights(), tonight.minusDays(1));
+            boolean differs = before.nights() == null || differ(before.nights(), after, tonight.minusDays(1));
+            if (differs) changed.add(new BedNights(said.bed(), version, after));
+            answered.add(new ReportedBed(
+                    said.bed(),
+                    differs ? version : before.version(),
+                    said.nights().open()));
+        }
+        Instant attestedAt = latest(locked.attestedAt(), observed(report, now));
+        Reported answer = new Reported(facility, version, attestedAt, answered);
+        List<Event> events = stands.networks().stream()
+                .map(network -> new Event(
+                        network.id(),
+                        facility,
+                        FacilityChanged.TYPE,
+                        new FacilityChanged(network.id(), facility, version, attestedAt, 0, null, changed)))
+                .toList();
+        return session.createNativeQuery(WRITE)
+                .setParameter("facility", facility)
+                .setParameter("version", version)
+                .setParameter("attestedAt", attestedAt.toString())
+                .setParameter(
+                        "changed",
+                        EventJson.writeData(changed.stream().map(Row::of).toList()))
+                .setParameter("kind", report.isAttestation() ? "ATTESTATION" : "REPORT")
+                .setParameter("at", now.toString())
+                .setParameter(
+                        "observedAt",
+                        report.observedAt() == null ? null : report.observedAt().toString())
+                .setParameter("who", source.who())
+                .setParameter("via", source.via().name())
+                .setParameter("address", source.address())
+                .setParameter(
+                        "said",
+                        report.isAttestation()
+                                ? null
+                                : EventJson.writeData(
+                                        report.beds().stream().map(Row::of).toList()))
+                .setParameter("key", condition.key())
+                .setParameter("digest", digest)
+                .setParameter("answer", EventJson.writeData(answer))
+                .executeUpdate()
+                .replaceWith(new Written<>(answer, events));
+    }
+
+    /** Whether the two differ in a night from {@code first} on; that a past night was dropped is no change. */
+    private static boolean differ(OpenNights before, OpenNights after, LocalDate first) {
+        LocalDate end = before.end().isAfter(after.end()) ? before.end() : after.end();
+        int count = (int) first.until(end, ChronoUnit.DAYS);
+        return count > 0 && !before.slice(first, count).equals(after.slice(first, count));
+    }
+
+    private static List<Violation> violations(
+            VacancyReport report, Map<String, BedStands> beds, LocalDate tonight, Instant now) {
+        List<Violation> violations = new ArrayList<>();
+        if (report.observedAt() != null && report.observedAt().isAfter(now.plusSeconds(CLOCK_TOLERANCE_SECONDS)))
+            violations.add(Violation.of("observedAt", "observed-in-the-future", report.observedAt()));
+        for (int i = 0; i < report.beds().size(); i++) {
+            BedReport said = report.beds().get(i);
+            if (!beds.containsKey(said.bed()))
+                violations.add(Violation.of("beds[" + i + "].bed", "no-such-bed", said.bed()));
+        }
+        if (!report.isAttestation()) {
+            LocalDate from = report.beds().get(0).nights().from();
+            if (from.isBefore(tonight.minusDays(1)))
+                violations.add(Violation.of("from", "night-is-over", from, tonight.minusDays(1)));
+            else if (from.isAfter(tonight.plusDays(FARTHEST_NIGHTS)))
+                violations.add(Violation.of("from", "night-too-far", from, tonight.plusDays(FARTHEST_NIGHTS)));
+        }
+        return violations;
+    }
+
+    /** In milliseconds: what memory holds is then what PostgreSQL gives back. */
+    private static Instant observed(VacancyReport report, Instant now) {
+        if (report.observedAt() == null || report.observedAt().isAfter(now)) return now;
+        return report.observedAt().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static Instant latest(Instant before, Instant now) {
+        return before != null && before.isAfter(now) ? before : now;
+    }
+
+    private Uni<Locked> lock(StatelessSession session, String facility) {
+        return session.createNativeQuery(LOCK, String.class)
+                .setParameter("facility", facility)
+                .getSingleResultOrNull()
+                .map(json -> json == null ? null : EventJson.readData(json, Locked.class));
+    }
+
+    private Uni<Stands> read(StatelessSession session, String facility, String key, VacancyReport report) {
+        return session.createNativeQuery(READ, String.class)
+                .setParameter("facility", facility)
+                .setParameter("key", key)
+                .setParameter(
+                        "beds",
+                        EventJson.writeData(
+                                report.beds().stream().map(BedReport::bed).toList()))
+                .getSingleResult()
+                .map(json -> EventJson.readData(json, Stands.class));
+    }
+
+    @Override
+    public Uni<Optional<List<Said>>> list(String facility, long beforeId, int most) {
+        return sessions.withStatelessSession(session -> session.createNativeQuery(HISTORY, String.class)
+                .setParameter("facility", facility)
+                .setParameter("before", beforeId)
+                .setParameter("most", most)
+                .getSingleResultOrNull()
+                .map(json -> Optional.ofNullable(json).map(all -> List.of(EventJson.readData(all, Said[].class)))));
+    }
+
+    @Override
+    public Uni<Integer> forget(Instant historyBefore, Instant keysBefore) {
+        return sessions.withStatelessTransaction(session -> session.createNativeQuery(
+                        "delete from report where at < cast(cast(:before as text) as timestamptz)")
+                .setParameter("before", historyBefore.toString())
+                .executeUpdate()
+                .flatMap(reports -> session.createNativeQuery(
+                                "delete from idempotency where at < cast(cast(:before as text) as timestamptz)")
+                        .setParameter("before", keysBefore.toString())
+                        .executeUpdate()
+                        .map(keys -> reports + keys)));
+    }
+
+    private static Uni<Written<ReportOutcome>> nothing(ReportOutcome outcome) {
+        return Uni.createFrom().item(Written.nothing(outcome));
+    }
+
+    /** The same report has the same digest, however its JSON was laid out. */
+    private static String digest(VacancyReport report) {
+        try {
+            byte[] text = EventJson.writeData(report).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Locked(long version, Instant attestedAt) {}
+
+    record Stands(List<NetworkStands> networks, Earlier earlier, List<BedStands> beds) {
+        Stands {
+            networks = networks == null ? List.of() : networks;
+            beds = beds == null ? List.of() : beds;
+        }
+
+        /** Of several networks the one that rolls over last decides: its night is not over yet. */
+        LocalDate tonight(Instant now) {
+            int hour = networks.stream()
+                    .mapToInt(NetworkStands::rollOverHour)
+                    .max()
+                    .orElse(Policy.DEFAULT.rollOverHour());
+            return new Policy(hour, 1, 1, 1).tonight(now);
+        }
+    }
+
+    record NetworkStands(String id, int rollOverHour) {}
+
+    record Earlier(String digest, String answer) {}
+
+    record BedStands(String bed, long version, LocalDate from, String open) {
+        OpenNights nights() {
+            return open == null ? null : new OpenNights(from, open);
+        }
+    }
+
+    record Row(String bed, LocalDate from, String open) {
+        static Row of(BedNights bed) {
+            return new Row(bed.bed(), bed.nights().from(), bed.nights().open());
+        }
+
+        static Row of(BedReport bed) {
+            return new Row(bed.bed(), bed.nights().from(), bed.nights().open());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Vacancies in PostgreSQL. */
+package net.tomarigi.vacancy.store;

@@ -1,0 +1,25 @@
+/** What came of reading something: it, that there is no such thing, or that the server cannot be reached. */
+export type Read<T> =
+  | { readonly state: 'found'; readonly value: T }
+  | { readonly state: 'missing' }
+  | { readonly state: 'away' };
+
+/** Reads what the API says at this path. */
+export async function read<T>(path: string): Promise<Read<T>> {
+  try {
+    const response = await fetch(path, { headers: { 'Accept-Language': document.documentElement.lang } });
+    if (response.ok) return { state: 'found', value: (await response.json()) as T };
+    return { state: response.status === 404 ? 'missing' : 'away' };
+  } catch {
+    return { state: 'away' };
+  }
+}
+
+/** The address of another page, in the language that the reader chose for this one. */
+export function pageAt(path: string): string {
+  const chosen = new URLSearchParams(location.search).get('lang');
+  if (!chosen) return path;
+  const address = new URL(path, location.origin);
+  address.searchParams.set('lang', chosen);
+  return address.pathname + address.search;
+}

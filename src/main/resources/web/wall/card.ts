@@ -1,0 +1,217 @@
+import { LitElement, type PropertyValues, css, html, nothing } from 'lit';
+import '../shared/freshness';
+import type { Facility } from '../shared/board';
+import { openByNight } from '../shared/board';
+import type { Night } from '../shared/nights';
+import { nightAfter, nightInWords, weekdayOf } from '../shared/nights';
+import { parts } from '../shared/parts';
+import { word } from '../shared/words';
+
+const NIGHTS_AHEAD = 6;
+/** More characters than this do not fit a line of the narrowest card. */
+const LONG_NAME = 17;
+
+/** One facility on the wall: tonight large, the six nights after it, how old its word is. Glows once when it changes. */
+class FacilityCard extends LitElement {
+  static override properties = {
+    facility: { attribute: false },
+    tonight: { type: String },
+    now: { type: Number },
+  };
+
+  static override styles = [
+    parts,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: 5rem 1fr;
+        overflow: hidden;
+        height: 100%;
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--surface);
+      }
+
+      .tonight {
+        display: flex;
+        flex-direction: column;
+        align-items: center;
+        justify-content: center;
+        gap: var(--space-1);
+        padding: var(--space-1);
+        border-right: 1px solid var(--line);
+        line-height: 1;
+      }
+
+      .tonight .count {
+        font-size: 2.75rem;
+        font-weight: 700;
+      }
+
+      .tonight .unit {
+        font-size: 1rem;
+      }
+
+      .tonight.open {
+        background: var(--accent);
+        color: var(--on-accent);
+      }
+
+      .tonight.none {
+        color: var(--ink-quiet);
+      }
+
+      .tonight.none.old {
+        background: repeating-linear-gradient(-45deg, var(--surface) 0 0.4rem, var(--hatch) 0.4rem 0.5rem);
+      }
+
+      .about {
+        display: flex;
+        flex-direction: column;
+        justify-content: space-evenly;
+        min-width: 0;
+        padding: 0.1rem var(--space-3);
+      }
+
+      h3 {
+        margin: 0;
+        overflow: hidden;
+        font-size: 1.35rem;
+        line-height: 1.3;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+
+      /* Two lines of small type say more than one of large type that breaks off. */
+      h3.long {
+        display: -webkit-box;
+        font-size: 1.05rem;
+        line-height: 1.15;
+        white-space: normal;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+      }
+
+      .below {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: 0 var(--space-2);
+      }
+
+      ol {
+        display: flex;
+        gap: 0.15rem;
+      }
+
+      li {
+        width: 1.9rem;
+        border-radius: var(--radius-small);
+        line-height: 1.1;
+        text-align: center;
+      }
+
+      li.open {
+        background: var(--accent-soft);
+        font-weight: 700;
+      }
+
+      .day {
+        display: block;
+        font-size: 0.85rem;
+        font-weight: 400;
+      }
+
+      .night-count {
+        font-size: 1.15rem;
+      }
+
+      @media (max-width: 44rem) {
+        .about {
+          padding: var(--space-1) var(--space-3);
+        }
+
+        h3 {
+          white-space: normal;
+        }
+      }
+
+      @media (prefers-reduced-motion: no-preference) {
+        :host(.changed) {
+          animation: glow 4s ease-out;
+        }
+      }
+
+      @keyframes glow {
+        0%,
+        40% {
+          border-color: var(--ageing);
+          background: var(--glow);
+        }
+      }
+    `,
+  ];
+
+  declare facility: Facility;
+  declare tonight: Night;
+  declare now: number;
+
+  constructor() {
+    super();
+    this.addEventListener('animationend', () => this.classList.remove('changed'));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('facility');
+    if (before && before.id === this.facility.id && saysOtherwise(before, this.facility)) this.glow();
+  }
+
+  override render() {
+    const { facility } = this;
+    const tonight = facility.openTonight;
+    const [, ...ahead] = openByNight(facility, NIGHTS_AHEAD + 1);
+    const old = facility.freshness === 'STALE' || facility.freshness === 'NEVER';
+    return html`
+      <p class="tonight ${tonight ? 'open' : 'none'} ${old ? 'old' : ''}">
+        <span class="unseen">${word('board.tonight')}</span>
+        <span class="count number">${tonight || html`<span aria-hidden="true">–</span>`}</span>
+        ${tonight
+          ? html`<span class="unit">${word('board.unit')}</span>`
+          : html`<span class="unseen">${word('board.none')}</span>`}
+      </p>
+      <div class="about">
+        <h3 class=${facility.name.length > LONG_NAME ? 'long' : nothing} title=${facility.name}>${facility.name}</h3>
+        <div class="below">
+          <tomarigi-freshness .band=${facility.freshness} .at=${facility.attestedAt} .now=${this.now}>
+          </tomarigi-freshness>
+          <ol role="list">
+            ${ahead.map((open, index) => this.night(nightAfter(this.tonight, index + 1), open))}
+          </ol>
+        </div>
+      </div>
+    `;
+  }
+
+  private night(night: Night, open: number) {
+    return html`<li class=${open ? 'open' : nothing}>
+      <span class="unseen">${nightInWords(night)}</span>
+      <span class="day" aria-hidden="true">${weekdayOf(night)}</span>
+      <span class="night-count number">${open || html`<span aria-hidden="true">–</span>`}</span>
+      <span class="unseen">${open ? word('board.unit') : word('board.none')}</span>
+    </li>`;
+  }
+
+  private glow(): void {
+    this.classList.remove('changed');
+    void this.offsetWidth; // lets an animation that is under way begin anew
+    this.classList.add('changed');
+  }
+}
+
+/** Whether a facility's own word changed; that time has passed is not worth a glow. */
+function saysOtherwise(before: Facility, after: Facility): boolean {
+  return before.attestedAt !== after.attestedAt || before.beds !== after.beds;
+}
+
+customElements.define('tomarigi-card', FacilityCard);

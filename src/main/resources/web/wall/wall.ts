@@ -1,0 +1,377 @@
+import { LitElement, css, html, nothing } from 'lit';
+import '../shared/connection';
+import './card';
+import type { Board, Connection, LiveBoard } from '../shared/board';
+import { openTonight, subscribeBoard } from '../shared/board';
+import { nightInWords, timeInWords } from '../shared/nights';
+import { parts } from '../shared/parts';
+import { Ticking } from '../shared/ticking';
+import { word } from '../shared/words';
+import type { Page, Section } from './paging';
+import { byDistrict, paginate } from './paging';
+
+const PAGE_MS = 15_000;
+
+// In rem, as the styles below lay them out.
+const LEAST_CARD_WIDTH = 28;
+const CARD_HEIGHT = 5;
+const HEADING_HEIGHT = 1.8;
+const GAP = 0.4;
+const FOOTER_HEIGHT = 3;
+
+/** Below this a screen is held in a hand: its reader scrolls, and nothing turns pages under the thumb. */
+const HANDHELD = window.matchMedia('(max-width: 44rem)');
+
+/** The live board of one network, for a screen that nobody touches for months. */
+class Wall extends LitElement {
+  static override properties = {
+    network: { type: String },
+    name: { type: String },
+    board: { state: true },
+    connection: { state: true },
+    pages: { state: true },
+    page: { state: true },
+    turning: { state: true },
+  };
+
+  static override styles = [
+    parts,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        height: 100vh;
+        overflow: hidden;
+      }
+
+      tomarigi-connection {
+        font-size: 1.6rem;
+      }
+
+      /* As high with a notice as without one: what is below keeps its place. */
+      .top {
+        display: flex;
+        flex-direction: column;
+        height: 5.9rem;
+      }
+
+      header {
+        display: grid;
+        flex: 1;
+        grid-template-columns: 1fr auto 1fr;
+        align-items: center;
+        gap: var(--space-6);
+        padding: var(--space-2) var(--space-6) 0;
+      }
+
+      h1 {
+        font-size: 1.75rem;
+        line-height: 1.3;
+      }
+
+      .date {
+        font-size: 1.35rem;
+      }
+
+      .total {
+        display: flex;
+        align-items: baseline;
+        gap: var(--space-3);
+        font-size: 1.75rem;
+        line-height: 1;
+      }
+
+      .total .number {
+        color: var(--accent);
+        font-size: 4.5rem;
+        font-weight: 700;
+      }
+
+      .now {
+        text-align: right;
+      }
+
+      .clock {
+        font-size: 2.5rem;
+        font-weight: 700;
+        line-height: 1.2;
+      }
+
+      .old header {
+        padding: 0 var(--space-6);
+      }
+
+      .old .date {
+        display: none;
+      }
+
+      .old h1,
+      .old .total,
+      .old .clock {
+        font-size: 1.35rem;
+      }
+
+      .old .total .number {
+        font-size: 2rem;
+      }
+
+      main {
+        position: relative;
+        flex: 1;
+        min-height: 0;
+        margin: 0 var(--space-6) var(--space-3);
+      }
+
+      .dim {
+        filter: grayscale(1);
+        opacity: 0.8;
+      }
+
+      h2 {
+        height: 1.8rem;
+        margin: 0;
+        overflow: hidden;
+        font-size: 1.25rem;
+        line-height: 1.8rem;
+        white-space: nowrap;
+      }
+
+      h2 small {
+        font-size: 1rem;
+        font-weight: 400;
+      }
+
+      .cards {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(28rem, 1fr));
+        grid-auto-rows: 5rem;
+        gap: 0.4rem;
+        padding-bottom: 0.4rem;
+      }
+
+      .message {
+        padding-top: 25vh;
+        font-size: 2rem;
+        text-align: center;
+      }
+
+      footer {
+        display: flex;
+        align-items: center;
+        justify-content: center;
+        gap: var(--space-4);
+        height: 3rem;
+        padding: 0 var(--space-6) var(--space-3);
+        font-size: 1.25rem;
+      }
+
+      footer .button {
+        min-height: 2.25rem;
+        padding: 0 var(--space-4);
+      }
+
+      @media (max-width: 44rem) {
+        :host {
+          height: auto;
+          min-height: 100vh;
+        }
+
+        .top {
+          height: auto;
+        }
+
+        header {
+          grid-template-columns: 1fr auto;
+          gap: var(--space-2) var(--space-4);
+          padding: var(--space-3) var(--space-4);
+        }
+
+        tomarigi-connection {
+          position: fixed;
+          inset: auto 0 0 0;
+          z-index: 1;
+          font-size: var(--size-body);
+        }
+
+        h1 {
+          font-size: var(--size-large);
+        }
+
+        .message {
+          padding-top: var(--space-8);
+          font-size: var(--size-large);
+        }
+
+        .date {
+          font-size: var(--size-body);
+        }
+
+        .clock {
+          font-size: var(--size-title);
+        }
+
+        .total {
+          grid-row: 2;
+          grid-column: 1 / -1;
+          font-size: var(--size-large);
+        }
+
+        .total .number {
+          font-size: 3.5rem;
+        }
+
+        main {
+          margin: 0 var(--space-3) 6rem;
+        }
+
+        .cards {
+          grid-template-columns: minmax(0, 1fr);
+          grid-auto-rows: minmax(5rem, auto);
+        }
+      }
+    `,
+  ];
+
+  declare network: string;
+  /** Of the network, as people call it. */
+  declare name: string;
+  private declare board: Board | undefined;
+  private declare connection: Connection;
+  private declare pages: readonly Page[];
+  private declare page: number;
+  private declare turning: boolean;
+
+  private readonly ticking = new Ticking(this);
+  private readonly resized = new ResizeObserver(() => this.layOut());
+  private unsubscribe?: () => void;
+  private turner = 0;
+
+  constructor() {
+    super();
+    this.connection = { state: 'connecting' };
+    this.pages = [];
+    this.page = 0;
+    this.turning = true;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.unsubscribe = subscribeBoard(this.network, (live) => this.take(live));
+    this.turner = window.setInterval(() => this.turning && this.turn(1), PAGE_MS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.unsubscribe?.();
+    clearInterval(this.turner);
+    this.resized.disconnect();
+  }
+
+  protected override firstUpdated(): void {
+    this.resized.observe(this.renderRoot.querySelector('main')!);
+  }
+
+  private take({ board, connection }: LiveBoard): void {
+    this.connection = connection;
+    if (board === this.board) return;
+    this.board = board;
+    this.layOut();
+  }
+
+  /** Spreads the facilities over pages that fit the screen as it is now. */
+  private layOut(): void {
+    const main = this.renderRoot.querySelector('main');
+    if (!this.board || !main) return;
+    const sections = byDistrict(this.board.facilities);
+    if (HANDHELD.matches) {
+      this.pages = sections.length > 0 ? [sections] : [];
+    } else {
+      const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+      const room = {
+        columns: Math.max(1, Math.floor((main.clientWidth / rem + GAP) / (LEAST_CARD_WIDTH + GAP))),
+        height: main.clientHeight / rem + (this.pages.length > 1 ? FOOTER_HEIGHT : 0),
+        rowHeight: CARD_HEIGHT + GAP,
+        headingHeight: HEADING_HEIGHT,
+      };
+      const pages = paginate(sections, room);
+      this.pages = pages.length < 2 ? pages : paginate(sections, { ...room, height: room.height - FOOTER_HEIGHT });
+    }
+    this.page = Math.min(this.page, Math.max(0, this.pages.length - 1));
+  }
+
+  private turn(by: number): void {
+    if (this.pages.length > 1) this.page = (this.page + by + this.pages.length) % this.pages.length;
+  }
+
+  override render() {
+    const { board, connection } = this;
+    const old = connection.state === 'lost' || connection.state === 'behind';
+    return html`
+      <div class="top ${old ? 'old' : ''}">
+        <tomarigi-connection .connection=${connection}></tomarigi-connection>
+        <header>
+          <div>
+            <h1>${board?.name ?? this.name}</h1>
+            ${board && html`<p class="date">${word('board.tonight')} ${nightInWords(board.tonight)}</p>`}
+          </div>
+          <p class="total ${old ? 'dim' : ''}">
+            ${board && board.facilities.length > 0 ? this.total(openTonight(board)) : nothing}
+          </p>
+          <div class="now">
+            <p class="clock number">${timeInWords(this.ticking.now)}</p>
+            ${old ? nothing : html`<p>${this.line()}</p>`}
+          </div>
+        </header>
+      </div>
+      <main class=${old ? 'dim' : nothing}>${this.content()}</main>
+      ${this.pages.length > 1 ? this.paging() : nothing}
+    `;
+  }
+
+  private total(open: number) {
+    if (open === 0) return word('wall.none');
+    return html`${word('wall.total')} <span class="number">${open}</span> ${word('board.unit')}`;
+  }
+
+  private line() {
+    return this.connection.state === 'live'
+      ? html`<span aria-hidden="true">●</span> ${word('connection.live')}`
+      : html`<span aria-hidden="true">…</span> ${word('connection.connecting')}`;
+  }
+
+  private content() {
+    if (!this.board) return html`<p class="message">${word('wall.loading')}</p>`;
+    if (this.board.facilities.length === 0) return html`<p class="message">${word('wall.empty')}</p>`;
+    return (this.pages[this.page] ?? []).map((section) => this.section(section));
+  }
+
+  private section({ district, continued, facilities }: Section) {
+    return html`<section aria-label=${district || word('wall.facilities')}>
+      ${district === ''
+        ? nothing
+        : html`<h2>${district} ${continued ? html`<small>${word('wall.continued')}</small>` : nothing}</h2>`}
+      <ul class="cards" role="list">
+        ${facilities.map(
+          (facility) =>
+            html`<li>
+              <tomarigi-card .facility=${facility} .tonight=${this.board!.tonight} .now=${this.ticking.now}>
+              </tomarigi-card>
+            </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  private paging() {
+    return html`<footer>
+      <button class="button" @click=${() => this.turn(-1)}>${word('wall.back')}</button>
+      <span class="number">${word('wall.page', this.page + 1, this.pages.length)}</span>
+      <button class="button" @click=${() => this.turn(1)}>${word('wall.forward')}</button>
+      <button class="button" aria-pressed=${!this.turning} @click=${() => (this.turning = !this.turning)}>
+        ${word('wall.pause')}
+      </button>
+    </footer>`;
+  }
+}
+
+customElements.define('tomarigi-wall', Wall);

@@ -1,0 +1,59 @@
+package net.tomarigi;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import net.tomarigi.network.Policy;
+
+/** What the tests of a vacancy's path begin with, made through the API, under names of their own. */
+public final class Given {
+    private Given() {}
+
+    public static String network() {
+        String id = "t-" + UUID.randomUUID().toString().substring(0, 13);
+        given().contentType(ContentType.JSON)
+                .body("{\"name\":\"" + id + "\"}")
+                .put("/api/networks/" + id)
+                .then()
+                .statusCode(org.hamcrest.Matchers.lessThan(300));
+        return id;
+    }
+
+    /** A facility of {@code beds} beds, named 1, 2, …, about which nothing was said yet. */
+    public static String facility(String network, int beds) {
+        List<String> made = new ArrayList<>();
+        for (int i = 1; i <= beds; i++) made.add("{\"id\":\"" + i + "\",\"label\":\"" + i + "\"}");
+        return given().contentType(ContentType.JSON)
+                .body("{\"name\":\"ひだまり\",\"number\":\"0900000000\",\"phone\":\"0282-00-0000\",\"beds\":["
+                        + String.join(",", made) + "]}")
+                .post("/api/networks/" + network + "/facilities")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    public static LocalDate tonight() {
+        return Policy.DEFAULT.tonight(Clock.systemUTC().instant());
+    }
+
+    public static String reportBody(String bed, String open) {
+        return "{\"from\":\"" + tonight() + "\",\"beds\":[{\"bed\":\"" + bed + "\",\"open\":\"" + open + "\"}]}";
+    }
+
+    public static Response report(String facility, String bed, String open) {
+        return given().contentType(ContentType.JSON)
+                .body(reportBody(bed, open))
+                .put("/api/facilities/" + facility + "/vacancies");
+    }
+
+    public static Response board(String network) {
+        return given().get("/api/networks/" + network + "/board");
+    }
+}

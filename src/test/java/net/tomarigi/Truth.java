@@ -1,0 +1,63 @@
+package net.tomarigi;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** PostgreSQL as a test asks it, past the product. */
+@ApplicationScoped
+public class Truth {
+    private final DataSource database;
+
+    Truth(DataSource database) {
+        this.database = database;
+    }
+
+    public long count(String tableAndCondition) {
+        return number("select count(*) from " + tableAndCondition);
+    }
+
+    public long number(String query) {
+        return Long.parseLong(text(query));
+    }
+
+    /** The first column of the first row; null when there is none. */
+    public String text(String query) {
+        return asked(query, statement -> {
+            try (ResultSet found = statement.executeQuery(query)) {
+                return found.next() ? found.getString(1) : null;
+            }
+        });
+    }
+
+    public int change(String statement) {
+        return asked(statement, sql -> sql.executeUpdate(statement));
+    }
+
+    /** A connection of before PostgreSQL was killed is of no use any more: the pool's others may not be either. */
+    private <T> T asked(String text, Question<T> question) {
+        SQLException last = null;
+        for (int attempt = 0; attempt < 10; attempt++) {
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement()) {
+                return question.ask(statement);
+            } catch (SQLException e) {
+                if (!isOfConnection(e)) throw new IllegalStateException(text, e);
+                last = e;
+            }
+        }
+        throw new IllegalStateException(text, last);
+    }
+
+    private static boolean isOfConnection(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    }
+
+    private interface Question<T> {
+        T ask(Statement statement) throws SQLException;
+    }
+}

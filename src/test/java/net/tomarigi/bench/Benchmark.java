@@ -1,0 +1,366 @@
+package net.tomarigi.bench;
+
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import net.tomarigi.Given;
+
+/**
+ * Measures the packaged product as docs/performance.md tells, writes a table, and fails when boards are read less than
+ * {@link #LEAST_RATIO} times as fast as a bare server sends the same bytes. Times are the machine's; ratios of one run hold.
+ */
+public final class Benchmark {
+    private static final double LEAST_RATIO = 0.8;
+
+    private static final int READERS = 64;
+    private static final Duration WARM_UP = Duration.ofSeconds(24);
+    private static final Duration READ_TIME = Duration.ofMillis(2_500);
+    private static final int READ_ROUNDS = 5;
+
+    private static final int[] REPORTERS = {1, 8, 64};
+    private static final Duration REPORT_WARM_UP = Duration.ofSeconds(10);
+    private static final Duration REPORT_TIME = Duration.ofSeconds(3);
+    private static final int REPORT_ROUNDS = 3;
+
+    private static final int[] SCREENS = {1, 200};
+
+    private final long begin = System.nanoTime();
+    private final Path directory;
+    private final Path data;
+    private final StringBuilder page = new StringBuilder();
+    private final List<String> tooSlow = new ArrayList<>();
+
+    private Benchmark(Path directory) {
+        this.directory = directory;
+        this.data = Path.of(
+                System.getProperty("bench.data", directory.resolve("data").toString()));
+    }
+
+    /** @param arguments the build directory */
+    public static void main(String... arguments) throws Exception {
+        Path target = Path.of(arguments[0]);
+        new Benchmark(target.resolve("bench")).run(target.resolve("quarkus-app/quarkus-run.jar"));
+    }
+
+    private void run(Path product) throws Exception {
+        deleteTree(data);
+        Files.createDirectories(directory);
+        describeMachine();
+        progress("starting the product");
+        int port = Server.freePort();
+        try (Server tomarigi = Server.start(
+                "Tomarigi",
+                port,
+                directory.resolve("tomarigi.log"),
+                List.of(
+                        "-Dquarkus.http.port=" + port,
+                        "-Dtomarigi.data=" + data,
+                        "-Dtomarigi.demo=off",
+                        "-jar",
+                        product.toString()))) {
+            progress("making a network of 18 facilities and one of 1,000");
+            Town city = Town.make(tomarigi, "city", 18);
+            Town prefecture = Town.make(tomarigi, "prefecture", 1_000);
+            readBoards(tomarigi, List.of(city, prefecture));
+            report(tomarigi, prefecture);
+            seeReports(tomarigi, city);
+        }
+        Path file = directory.resolve("performance.md");
+        Files.writeString(file, page);
+        System.out.println("\n" + page + "\nWritten to " + file);
+        if (!tooSlow.isEmpty()) {
+            System.out.println("TOO SLOW, below " + LEAST_RATIO + " of the bare server: " + String.join(", ", tooSlow));
+            System.exit(1);
+        }
+        System.exit(0);
+    }
+
+    private void describeMachine() {
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        line(
+                "%s %s, %d processors, load %.1f at the start, Java %s. %s",
+                system.getName(),
+                system.getArch(),
+                Runtime.getRuntime().availableProcessors(),
+                system.getSystemLoadAverage(),
+                Runtime.version(),
+                Cores.arePinned()
+                        ? "Servers (the product with its stores; the bare ones) on one core, clients on another (taskset)."
+                        : "Servers and clients share the cores: taskset is not there, or there is one core.");
+    }
+
+    // --- Boards read per second
+
+    private void readBoards(Server tomarigi, List<Town> towns) throws Exception {
+        List<Read> reads = new ArrayList<>();
+        for (Town town : towns) for (Form form : Form.values()) reads.add(Read.of(tomarigi, town, form));
+        List<String> bareArguments = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path")));
+        int port = Server.freePort();
+        bareArguments.addAll(List.of(BareServer.class.getName(), Integer.toString(port), tomarigi.base()));
+        towns.forEach(town -> bareArguments.add(town.boardPath()));
+        try (Server bare = Server.start("bare Vert.x", port, directory.resolve("bare.log"), bareArguments)) {
+            for (Server server : List.of(tomarigi, bare)) {
+                progress("warming up %s for %d s", server.name(), WARM_UP.toSeconds());
+                for (Read read : reads) read.load(server, WARM_UP.dividedBy(reads.size()));
+            }
+            for (int round = 1; round <= READ_ROUNDS; round++) {
+                progress("boards: round %d of %d", round, READ_ROUNDS);
+                for (Read read : reads) {
+                    List<Server> turns = new ArrayList<>(List.of(tomarigi, bare));
+                    if (round % 2 == 0) Collections.reverse(turns);
+                    for (Server server : turns)
+                        (server == bare ? read.bare : read.product).add(read.load(server, READ_TIME));
+                }
+            }
+        }
+        line("");
+        line(
+                "| boards read per second, %d connections | bytes | Tomarigi | bare Vert.x | ratio | CPU µs a read | bare |",
+                READERS);
+        line("|---|---|---|---|---|---|---|");
+        for (Read read : reads) {
+            double ratio = read.product.median() / read.bare.median();
+            line(
+                    "| %s, %s | %,d | %s | %s | %.2f | %.1f | %.1f |",
+                    read.town.facilities().size() + " facilities",
+                    read.form.title,
+                    read.bytes,
+                    read.product,
+                    read.bare,
+                    ratio,
+                    read.product.medianCpuMicros(),
+                    read.bare.medianCpuMicros());
+            if (ratio < LEAST_RATIO)
+                tooSlow.add(String.format(
+                        Locale.ROOT,
+                        "%d facilities %s %.2f",
+                        read.town.facilities().size(),
+                        read.form.title,
+                        ratio));
+        }
+    }
+
+    /** What a reader asks for. */
+    private enum Form {
+        PLAIN("plain", 200),
+        GZIP("compressed", 200),
+        KNOWN("304", 304);
+
+        private final String title;
+        private final int status;
+
+        Form(String title, int status) {
+            this.title = title;
+            this.status = status;
+        }
+
+        Map<String, String> headers(String tag) {
+            return switch (this) {
+                case PLAIN -> Map.of();
+                case GZIP -> Map.of("Accept-Encoding", "gzip");
+                case KNOWN -> Map.of("If-None-Match", tag);
+            };
+        }
+    }
+
+    /** One board in one form, and how often it was read. */
+    private record Read(Town town, Form form, int bytes, ByteBuffer request, Rates product, Rates bare) {
+        static Read of(Server tomarigi, Town town, Form form) throws Exception {
+            URI address = URI.create(tomarigi.base() + town.boardPath());
+            Map<String, String> headers = form.headers(settledTag(address));
+            HttpRequest.Builder request = HttpRequest.newBuilder(address);
+            headers.forEach(request::header);
+            HttpResponse<byte[]> answer = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build()
+                    .send(request.build(), BodyHandlers.ofByteArray());
+            if (answer.statusCode() != form.status) throw new IllegalStateException(form + " → " + answer);
+            StringBuilder lines = new StringBuilder();
+            headers.forEach((name, value) ->
+                    lines.append(name).append(": ").append(value).append("\r\n"));
+            return new Read(
+                    town,
+                    form,
+                    answer.body().length,
+                    Load.request("GET", town.boardPath(), lines.toString(), ""),
+                    new Rates(),
+                    new Rates());
+        }
+
+        /** The board's tag, once the last change has come back in the common order. */
+        private static String settledTag(URI address) throws Exception {
+            HttpClient http =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            for (String before = ""; ; Thread.sleep(500)) {
+                String tag = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
+                        .headers()
+                        .firstValue("ETag")
+                        .orElseThrow();
+                if (tag.equals(before)) return tag;
+                before = tag;
+            }
+        }
+
+        Load.Outcome load(Server server, Duration time) throws Exception {
+            List<Supplier<ByteBuffer>> readers = IntStream.range(0, READERS)
+                    .mapToObj(i -> request.duplicate())
+                    .<Supplier<ByteBuffer>>map(own -> () -> own)
+                    .toList();
+            return Load.run(server, readers, form.status, time);
+        }
+    }
+
+    // --- Acknowledged reports per second
+
+    private void report(Server tomarigi, Town town) throws Exception {
+        AtomicInteger said = new AtomicInteger();
+        progress("warming up reports for %d s", REPORT_WARM_UP.toSeconds());
+        Load.run(tomarigi, reporters(town, 8, said), 200, REPORT_WARM_UP);
+        Map<Integer, Rates> product = new TreeMap<>();
+        Map<Integer, Rates> bare = new TreeMap<>();
+        try (BarePostgres postgres = new BarePostgres(data)) {
+            postgres.perSecond(8, REPORT_TIME);
+            for (int round = 1; round <= REPORT_ROUNDS; round++) {
+                progress("reports: round %d of %d", round, REPORT_ROUNDS);
+                for (int clients : REPORTERS) {
+                    product.computeIfAbsent(clients, n -> new Rates())
+                            .add(Load.run(tomarigi, reporters(town, clients, said), 200, REPORT_TIME));
+                    bare.computeIfAbsent(clients, n -> new Rates())
+                            .add(postgres.perSecond(clients, REPORT_TIME.dividedBy(2)));
+                }
+            }
+        }
+        line("");
+        line(
+                "| acknowledged reports per second | Tomarigi | p50 ms | p99 ms | one insert and commit on the same PostgreSQL |");
+        line("|---|---|---|---|---|");
+        for (int clients : REPORTERS)
+            line(
+                    "| %d clients | %s | %.1f | %.1f | %s |",
+                    clients,
+                    product.get(clients),
+                    product.get(clients).medianMillis(0.5),
+                    product.get(clients).medianMillis(0.99),
+                    bare.get(clients));
+    }
+
+    private static List<Supplier<ByteBuffer>> reporters(Town town, int clients, AtomicInteger said) {
+        return town.facilities().stream()
+                .limit(clients)
+                .<Supplier<ByteBuffer>>map(facility -> () -> Load.request(
+                        "PUT",
+                        "/api/facilities/" + facility + "/vacancies",
+                        "Content-Type: application/json\r\n",
+                        Given.reportBody("1", Town.nights(said.incrementAndGet()))))
+                .toList();
+    }
+
+    // --- From a report to the screens
+
+    private void seeReports(Server tomarigi, Town town) throws Exception {
+        line("");
+        line("| report → visible, 50 reports a second | p50 ms | p99 ms | longest |");
+        line("|---|---|---|---|");
+        try (Visibility visibility = new Visibility(tomarigi, town)) {
+            for (int screens : SCREENS) {
+                progress("reports to %d screens", screens);
+                Latencies seen = visibility.measure(screens);
+                line(
+                        "| %d screens | %.1f | %.1f | %.1f |",
+                        screens, seen.millis(0.5), seen.millis(0.99), seen.millis(1));
+            }
+        }
+    }
+
+    /** What several rounds gave. */
+    private static final class Rates {
+        private final List<Double> perSecond = new ArrayList<>();
+        private final List<Load.Outcome> outcomes = new ArrayList<>();
+
+        void add(Load.Outcome outcome) {
+            outcomes.add(outcome);
+            perSecond.add(outcome.perSecond());
+        }
+
+        void add(double rate) {
+            perSecond.add(rate);
+        }
+
+        double median() {
+            return median(perSecond.stream().mapToDouble(rate -> rate).toArray());
+        }
+
+        double medianCpuMicros() {
+            return median(
+                    outcomes.stream().mapToDouble(Load.Outcome::cpuMicrosEach).toArray());
+        }
+
+        double medianMillis(double share) {
+            return median(outcomes.stream()
+                    .mapToDouble(outcome -> outcome.latencies().millis(share))
+                    .toArray());
+        }
+
+        private static double median(double[] values) {
+            Arrays.sort(values);
+            return values[values.length / 2];
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%,.0f (%,.0f–%,.0f)",
+                    median(),
+                    Collections.min(perSecond),
+                    Collections.max(perSecond));
+        }
+    }
+
+    private void line(String format, Object... values) {
+        page.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+
+    private void progress(String format, Object... values) {
+        System.out.printf(
+                Locale.ROOT, "%4d s  %s%n", (System.nanoTime() - begin) / 1_000_000_000, String.format(format, values));
+    }
+
+    private static void deleteTree(Path root) throws Exception {
+        if (!Files.exists(root)) return;
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws java.io.IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path made, java.io.IOException failure)
+                    throws java.io.IOException {
+                Files.delete(made);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

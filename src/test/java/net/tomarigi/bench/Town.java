@@ -1,0 +1,95 @@
+package net.tomarigi.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import net.tomarigi.Given;
+
+/**
+ * A made-up network in the product: facilities of one to four beds each, all of them reported.
+ *
+ * @param facilities their ids; each has a bed 1
+ */
+record Town(String network, List<String> facilities) {
+    private static final int CALLERS = 8;
+    private static final int NIGHTS = 14;
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Town make(Server product, String network, int size) throws Exception {
+        call(product, "PUT", "/api/networks/" + network, "{\"name\":\"" + network + "\"}");
+        Random random = new Random(size);
+        List<Callable<String>> all = new ArrayList<>();
+        for (int i = 1; i <= size; i++) {
+            String facility = facility(i, random);
+            String nights = nights(random.nextInt(1 << NIGHTS));
+            all.add(() -> {
+                String id = call(product, "POST", "/api/networks/" + network + "/facilities", facility)
+                        .get("id")
+                        .asText();
+                call(product, "PUT", "/api/facilities/" + id + "/vacancies", Given.reportBody("1", nights));
+                return id;
+            });
+        }
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        try {
+            List<String> facilities = new ArrayList<>();
+            for (Future<String> made : callers.invokeAll(all)) facilities.add(made.get());
+            return new Town(network, facilities);
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    String boardPath() {
+        return "/api/networks/" + network + "/board";
+    }
+
+    /** A number as the open nights of a bed: what a report says can be told from every other report. */
+    static String nights(int number) {
+        return String.format("%" + NIGHTS + "s", Integer.toBinaryString(number % (1 << NIGHTS)))
+                .replace(' ', '0');
+    }
+
+    private static String facility(int i, Random random) {
+        List<String> beds = new ArrayList<>();
+        for (int bed = 1; bed <= 1 + i % 4; bed++)
+            beds.add("{\"id\":\"" + bed + "\",\"label\":\"" + (100 + bed) + "\"}");
+        return String.format(
+                Locale.ROOT,
+                "{\"name\":\"短期入所 ひだまり%d号館\",\"kind\":\"WELFARE\",\"phone\":\"0282-%02d-%04d\",\"lat\":%.6f,\"lon\":%.6f,"
+                        + "\"beds\":[%s]}",
+                i,
+                random.nextInt(100),
+                random.nextInt(10_000),
+                36.3 + random.nextDouble() / 5,
+                139.6 + random.nextDouble() / 5,
+                String.join(",", beds));
+    }
+
+    private static JsonNode call(Server product, String method, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(product.base() + path))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<byte[]> answer = HTTP.send(request, BodyHandlers.ofByteArray());
+        if (answer.statusCode() >= 300)
+            throw new IllegalStateException(
+                    method + " " + path + " → " + answer.statusCode() + " " + new String(answer.body()));
+        return JSON.readTree(answer.body());
+    }
+}

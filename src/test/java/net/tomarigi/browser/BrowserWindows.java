@@ -1,0 +1,68 @@
+package net.tomarigi.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.restassured.RestAssured;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The windows that one test opens, each in a browser of its own: nothing is shared between two but the server. When the
+ * test is over they are closed, and no page may have met an error or broken the security policy.
+ */
+final class BrowserWindows implements AutoCloseable {
+    static final int PATIENCE_MS = 10_000;
+
+    private final Browser chromium;
+    private final List<BrowserContext> windows = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
+
+    BrowserWindows(Browser chromium) {
+        this.chromium = chromium;
+    }
+
+    /** A telephone of the smallest usual size, held upright. */
+    Page phone(String path) {
+        return open(path, options().setViewportSize(360, 740).setHasTouch(true));
+    }
+
+    Page desk(String path) {
+        return open(path, options().setViewportSize(1280, 800));
+    }
+
+    /** A television on a wall. */
+    Page screen(String path) {
+        return open(path, options().setViewportSize(1920, 1080));
+    }
+
+    Page open(String path, Browser.NewContextOptions options) {
+        BrowserContext window = chromium.newContext(options);
+        windows.add(window);
+        window.setDefaultTimeout(PATIENCE_MS);
+        Page page = window.newPage();
+        page.onPageError(errors::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) errors.add(message.text());
+        });
+        page.navigate(path);
+        return page;
+    }
+
+    /** A reader of Japanese by daylight. */
+    static Browser.NewContextOptions options() {
+        return new Browser.NewContextOptions()
+                .setBaseURL("http://localhost:" + RestAssured.port)
+                .setLocale("ja-JP")
+                .setColorScheme(ColorScheme.LIGHT);
+    }
+
+    @Override
+    public void close() {
+        windows.forEach(BrowserContext::close);
+        assertThat(errors).as("errors in the pages").isEmpty();
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the embedded stores, and the stores on which all other tests run. */
+package net.tomarigi.embedded;

@@ -1,0 +1,38 @@
+package net.tomarigi.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import net.tomarigi.Given;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A handshake that cannot become a WebSocket is the caller's mistake, and told as such. */
+@QuarkusTest
+class HandshakeTest {
+    @TestHTTPResource
+    URI server;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET|Connection: Upgrade~Upgrade: websocket|4",
+                "GET|Connection: Upgrade~Upgrade: websocket~Sec-WebSocket-Version: 13|4",
+                "GET|Connection: Upgrade~Upgrade: websocket~Sec-WebSocket-Version: 99~Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==|4",
+                "GET|Upgrade: websocket~Sec-WebSocket-Version: 13~Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==|4",
+                "GET|X: y|4",
+                "POST|Content-Length: 0|4",
+                "GET|Connection: Upgrade~Upgrade: websocket~Sec-WebSocket-Version: 13~Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==|1",
+            })
+    void aBrokenHandshakeIsRefused(String method, String headers, String status) throws IOException {
+        for (String path : new String[] {"/ws/networks/" + Given.network() + "/board", "/ws/facilities/x"})
+            try (RawHttp http = new RawHttp(server)) {
+                http.send(method + " " + path + " HTTP/1.1\nHost: x\n" + headers.replace('~', '\n') + "\n\n");
+                assertThat(http.answer()).startsWith("HTTP/1.1 " + status);
+            }
+    }
+}

@@ -1,0 +1,72 @@
+package net.tomarigi.vacancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import net.tomarigi.Given;
+import net.tomarigi.Truth;
+import org.junit.jupiter.api.Test;
+
+/** A report on a bed of which 10,000 reports were made costs what the first one cost: PostgreSQL counts it. */
+@QuarkusTest
+class CostOfAReportTest {
+    /** A page more for each level that an index of the history may have gained, twice: to look and to write. */
+    private static final long LEVELS = 12;
+
+    @Inject
+    Truth truth;
+
+    @Test
+    void tenThousandReportsBehindABedCostNothing() {
+        String facility = Given.facility(Given.network(), 1);
+        Given.report(facility, "1", "1").then().statusCode(200);
+        Cost first = costOfOne(facility, "01");
+        // What ten thousand reports leave behind: as many transactions, each with what a report writes.
+        truth.change("do $$ begin for i in 1..10000 loop"
+                + " set local synchronous_commit = off;"
+                + " update facility set version = version + 1, attested_at = clock_timestamp() where id = '" + facility
+                + "';"
+                + " update vacancy set version = version + 1, open = '1' || (i % 2) where facility_id = '"
+                + facility + "';"
+                + " insert into report (facility_id, version, kind, via, said) values ('" + facility
+                + "', i, 'REPORT', 'REST', '[{\"bed\":\"1\"}]');"
+                + " insert into idempotency (facility_id, key, digest, answer) values ('" + facility
+                + "', 'k' || i, 'd', '{}');"
+                + " commit; end loop; end $$");
+        assertThat(truth.count("report where facility_id = '" + facility + "'")).isEqualTo(10_002);
+        costOfOne(facility, "11");
+
+        Cost later = costOfOne(facility, "10");
+
+        System.out.println("CostOfAReportTest: first " + first + ", after 10,000 reports " + later);
+        assertThat(first.statements()).isPositive();
+        assertThat(later.statements()).isEqualTo(first.statements());
+        assertThat(later.rows()).isEqualTo(first.rows());
+        assertThat(later.pages()).isLessThanOrEqualTo(first.pages() + LEVELS);
+    }
+
+    private Cost costOfOne(String facility, String open) {
+        Cost before = spent();
+        Given.report(facility, "1", open).then().statusCode(200);
+        return spent().minus(before);
+    }
+
+    /** Of the statements of a report alone: everything else that runs meanwhile is left out. */
+    private Cost spent() {
+        String[] all = truth.text("select concat_ws(' ', coalesce(sum(calls), 0), coalesce(sum(rows), 0),"
+                        + " coalesce(sum(shared_blks_hit + shared_blks_read), 0))"
+                        + " from pg_stat_statements where userid = current_user::regrole"
+                        + " and (query like '%attested_at)%for update%' or query like '%from idempotency i%'"
+                        + " or query like '%insert into idempotency%select%' or query like '%insert into outbox%')")
+                .split(" ");
+        return new Cost(Long.parseLong(all[0]), Long.parseLong(all[1]), Long.parseLong(all[2]));
+    }
+
+    /** @param pages of eight kilobytes that were looked at or written */
+    private record Cost(long statements, long rows, long pages) {
+        Cost minus(Cost other) {
+            return new Cost(statements - other.statements, rows - other.rows, pages - other.pages);
+        }
+    }
+}
