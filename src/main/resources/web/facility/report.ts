@@ -173,6 +173,8 @@ class Report extends LitElement {
   private readonly sender = new Sender(() => this.requestUpdate());
   private unsubscribe?: () => void;
   private retry = 0;
+  /** What the page shows is from then, while its line to the board has never stood. */
+  private readAt = 0;
 
   constructor() {
     super();
@@ -205,6 +207,7 @@ class Report extends LitElement {
     this.missing = found.state === 'missing';
     if (found.state === 'found') {
       this.state = found.value;
+      this.readAt = serverNow();
       const network = found.value.networks[0];
       if (network) this.unsubscribe ??= subscribeBoard(network.id, (live) => this.take(live));
     } else if (found.state === 'away') {
@@ -215,8 +218,9 @@ class Report extends LitElement {
 
   private take({ board, connection }: LiveBoard): void {
     const back = connection.state === 'live' && this.connection.state !== 'live';
+    const never = connection.state === 'lost' && connection.since === 0;
     this.board = board;
-    this.connection = connection;
+    this.connection = never ? { state: 'lost', since: this.readAt } : connection;
     if (back) this.hurry();
   }
 

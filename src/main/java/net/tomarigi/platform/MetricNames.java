@@ -8,6 +8,9 @@ public final class MetricNames {
     /** Timer: from a report's commit to its frame being handed to a screen's connection. */
     public static final String REPORT_VISIBLE = "tomarigi.report.visible";
 
+    /** Counter, answers: boards read over HTTP; tag {@code answer}: {@code whole}, or {@code unchanged} for a 304. */
+    public static final String BOARD_READS = "tomarigi.board.reads";
+
     /** Gauge, events: written, and not yet in Kafka. */
     public static final String OUTBOX_DEPTH = "tomarigi.outbox.depth";
 

@@ -96,6 +96,19 @@ class ReportingPageTest {
     }
 
     @Test
+    void aPageWhoseLineToTheBoardNeverStoodSaysSinceWhenItIsOld(BrowserWindows windows) {
+        String facility = Given.facility(Given.network(), 1);
+        Page phone = windows.phone("about:blank");
+        phone.routeWebSocket("**/board*", socket -> {});
+        phone.navigate("/facility/" + facility);
+        tonight(phone, "1").waitFor();
+
+        phone.context().setOffline(true);
+
+        assertThat(phone.getByRole(AriaRole.ALERT)).containsText("つながっていません。");
+    }
+
+    @Test
     void anAnswerThatGotLostIsAskedForAgainUnderTheSameKey(BrowserWindows windows) {
         String facility = Given.facility(Given.network(), 1);
         Page phone = windows.phone("/facility/" + facility);
