@@ -1,7 +1,7 @@
 package net.tomarigi.board;
 
 import io.vertx.core.buffer.Buffer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
 
 /** Boards as bytes, encoded once for all readers until something of them changes. */
-@ApplicationScoped
+@Singleton // not behind a proxy: every read passes here
 public class BoardCache {
     /** {@code asOf} may lag this far behind: closer than a person looks, and seldom enough to cost nothing. */
     private static final Duration AS_OF_GRAIN = Duration.ofSeconds(10);
@@ -34,7 +34,7 @@ public class BoardCache {
         BoardView view = boards.findView(network).orElse(null);
         if (view == null) return Optional.empty();
         Encoded known = encoded.get(network);
-        if (known != null && known.view == view && !known.isOlderThan(boards.trueAt())) return Optional.of(known);
+        if (known != null && known.view == view && !boards.trueAt().isAfter(known.until)) return Optional.of(known);
         Encoded fresh = Encoded.of(view, boards.trueAt(), known);
         encoded.put(network, fresh);
         return Optional.of(fresh);
@@ -43,14 +43,16 @@ public class BoardCache {
     /** One encoding of one board, in two forms. */
     public static final class Encoded {
         private final BoardView view;
-        private final Instant asOf;
+        /** When the board is known to have stood longer than this, {@code asOf} has to be written anew. */
+        private final Instant until;
+
         private final String tag;
         private final Buffer plain;
         private volatile Buffer gzip;
 
         private Encoded(BoardView view, Instant asOf, String tag, Buffer plain) {
             this.view = view;
-            this.asOf = asOf;
+            this.until = asOf.plus(AS_OF_GRAIN);
             this.tag = tag;
             this.plain = plain;
         }
@@ -60,10 +62,6 @@ public class BoardCache {
             // The tag stands for all but asOf, so that a reader who has it all is told so.
             String tag = before != null && before.view == view ? before.tag : tag(BoardJson.content(view));
             return new Encoded(view, asOf, tag, Buffer.buffer(bytes));
-        }
-
-        private boolean isOlderThan(Instant trueAt) {
-            return asOf.plus(AS_OF_GRAIN).isBefore(trueAt);
         }
 
         /** A weak entity tag: plain and compressed bytes mean the same. */

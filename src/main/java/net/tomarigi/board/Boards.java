@@ -1,7 +1,7 @@
 package net.tomarigi.board;
 
 import io.quarkus.arc.All;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import net.tomarigi.outbox.Event;
  * through {@link #apply}; since each change is a whole state with a version, they may overlap and overtake one another.
  * Reading never waits for a store.
  */
-@ApplicationScoped
+@Singleton // not behind a proxy: every read passes here
 public class Boards implements CommitListener {
     private volatile Map<String, Slot> slots = new ConcurrentHashMap<>();
     private final List<BoardListener> listeners;

@@ -8,6 +8,9 @@ public final class MetricNames {
     /** Timer: from a report's commit to its frame being handed to a screen's connection. */
     public static final String REPORT_VISIBLE = "tomarigi.report.visible";
 
+    /** Timer: requests that a resource answered; tags {@code method}, {@code resource}, {@code action}, {@code status}. */
+    public static final String HTTP_REQUESTS = "http.server.requests";
+
     /** Counter, answers: boards read over HTTP; tag {@code answer}: {@code whole}, or {@code unchanged} for a 304. */
     public static final String BOARD_READS = "tomarigi.board.reads";
 

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import net.tomarigi.Given;
 import net.tomarigi.platform.MetricNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ class OperatorsViewTest {
 
     @Test
     void everyMetricThatHasANameIsThereFromTheStart() throws IllegalAccessException {
+        given().get("/api/networks").then().statusCode(200); // requests are timed from the first one
         String metrics =
                 given().get("/q/metrics").then().statusCode(200).extract().asString();
         List<String> missing = new ArrayList<>();
@@ -32,5 +34,39 @@ class OperatorsViewTest {
             if (!metrics.contains("# TYPE " + name.replace('.', '_'))) missing.add(name);
         }
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void requestsAreTimedByWhatAnsweredThemAndNeverByTheirAddress() {
+        given().get("/api/facilities/nobody-s-number").then().statusCode(404);
+
+        String metrics =
+                given().get("/q/metrics").then().statusCode(200).extract().asString();
+
+        assertThat(metrics)
+                .containsPattern(
+                        "http_server_requests_seconds_count\\{[^}]*resource=\"FacilityResource\"[^}]*status=\"404\"")
+                .doesNotContain("nobody-s-number");
+    }
+
+    @Test
+    void aBoardsReadersAreCounted() {
+        String network = Given.network();
+        String tag = given().get("/api/networks/{network}/board", network)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        given().header("If-None-Match", tag)
+                .get("/api/networks/{network}/board", network)
+                .then()
+                .statusCode(304);
+
+        String metrics =
+                given().get("/q/metrics").then().statusCode(200).extract().asString();
+
+        assertThat(metrics)
+                .containsPattern("tomarigi_board_reads_total\\{answer=\"whole\"[^}]*} [1-9]")
+                .containsPattern("tomarigi_board_reads_total\\{answer=\"unchanged\"[^}]*} [1-9]");
     }
 }
