@@ -24,10 +24,22 @@ export interface Facility {
   readonly district?: string | null;
   readonly kind?: Kind | null;
   readonly phone?: string | null;
+  /** What it says that it takes; what it has not stated is left out. */
+  readonly takes?: Takes;
   readonly attestedAt?: string | null;
   readonly freshness: Freshness;
   readonly openTonight: number;
   readonly beds: readonly Bed[];
+}
+
+export interface Takes {
+  readonly disabilities?: readonly string[];
+  readonly children?: boolean;
+  readonly adults?: boolean;
+  /** By kind of care; what is never given is left out. */
+  readonly care?: Readonly<Record<string, 'DAY' | 'ALWAYS'>>;
+  readonly maxBehaviour?: number;
+  readonly wheelchair?: boolean;
 }
 
 export interface Board {
@@ -55,13 +67,22 @@ export type Connection =
 export interface LiveBoard {
   readonly board: Board | undefined;
   readonly connection: Connection;
+  /** The version of the pages that the server has now; undefined until it said so. */
+  readonly pages: string | undefined;
 }
 
 type Message =
   | ({ readonly type: 'snapshot' } & Board)
   | { readonly type: 'resumed'; readonly revision: number }
   | { readonly type: 'changes'; readonly revision: number; readonly facilities: readonly FacilityChange[] }
-  | { readonly type: 'heartbeat'; readonly revision: number; readonly at: string; readonly asOf?: string };
+  | {
+      readonly type: 'heartbeat';
+      readonly revision: number;
+      readonly at: string;
+      readonly asOf?: string;
+      /** The version of the pages that the server has. */
+      readonly pages?: string;
+    };
 
 interface FacilityChange extends Partial<Omit<Facility, 'beds'>> {
   readonly id: string;
@@ -120,9 +141,11 @@ export function withSnapshot(before: Board | undefined, snapshot: Board): Board 
   return { ...snapshot, facilities };
 }
 
-const HEARTBEAT_MS = 15_000;
+const WATCH_MS = 100;
+/** The server speaks every second. One who has heard nothing for longer says so, and is right before two seconds are over. */
+const DOUBT_MS = 1_800;
 /** A line that has been silent for longer is dead, whatever the browser believes. */
-const SILENCE_MS = HEARTBEAT_MS + 4_000;
+const SILENCE_MS = 5_000;
 const HANDSHAKE_MS = 5_000;
 /** A loss that heals sooner is not worth a reader's attention. */
 const NOTICE_MS = 1_000;
@@ -150,6 +173,8 @@ class Subscription {
   private behindSince = 0;
   private lastWordAt = 0;
   private stirredAt = 0;
+  private watchedAt = Date.now();
+  private pages: string | undefined;
   private openedAt = 0;
   private failures = 0;
   private again: number | undefined;
@@ -160,7 +185,7 @@ class Subscription {
     private readonly network: string,
     private readonly listener: (live: LiveBoard) => void,
   ) {
-    this.watchdog = window.setInterval(this.watch, 1_000);
+    this.watchdog = window.setInterval(this.watch, WATCH_MS);
     window.addEventListener('offline', this.doubt);
     window.addEventListener('online', this.hurry);
     document.addEventListener('visibilitychange', this.watch);
@@ -182,6 +207,7 @@ class Subscription {
     this.again = undefined;
     const address = new URL(`/ws/networks/${encodeURIComponent(this.network)}/board`, location.href);
     address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+    address.searchParams.set('pulse', '1');
     if (this.board && this.resumable) {
       address.searchParams.set('epoch', this.board.epoch);
       address.searchParams.set('revision', String(this.board.revision));
@@ -222,6 +248,7 @@ class Subscription {
     if (!this.board || !this.resumable) return false;
     if (message.type === 'heartbeat') {
       serverSaysItIs(message.at);
+      this.pages = message.pages;
       const trueAt = Date.parse(message.asOf ?? message.at);
       this.behindSince = Date.parse(message.at) - trueAt > BEHIND_MS ? trueAt : 0;
     }
@@ -232,9 +259,14 @@ class Subscription {
   }
 
   private readonly watch = (): void => {
-    if (!this.socket) return;
-    const patience = this.socket.readyState === WebSocket.CONNECTING ? HANDSHAKE_MS : SILENCE_MS;
-    if (Date.now() - this.stirredAt > patience) this.lose();
+    const slept = Date.now() - this.watchedAt > 5 * WATCH_MS;
+    this.watchedAt = Date.now();
+    // A page that was busy or asleep itself has first to hear what came meanwhile.
+    if (!this.socket || slept) return;
+    const silence = this.watchedAt - this.stirredAt;
+    const connecting = this.socket.readyState === WebSocket.CONNECTING;
+    if (silence > (connecting ? HANDSHAKE_MS : SILENCE_MS)) this.lose();
+    else if (!connecting && silence > DOUBT_MS) this.announceLoss(0);
   };
 
   /** The browser believes that it is offline: ask for proof, it is wrong about a server on the same machine. */
@@ -259,13 +291,13 @@ class Subscription {
     this.again = window.setTimeout(() => this.connect(), pause * (0.2 + 0.8 * Math.random()));
   }
 
-  private announceLoss(): void {
+  private announceLoss(afterMs = NOTICE_MS): void {
     if (this.connection.state === 'lost' || this.notice !== undefined) return;
     const since = this.lastWordAt && serverNow() - (Date.now() - this.lastWordAt);
     this.notice = window.setTimeout(() => {
       this.connection = { state: 'lost', since };
       this.tell();
-    }, NOTICE_MS);
+    }, afterMs);
   }
 
   private drop(): void {
@@ -276,7 +308,7 @@ class Subscription {
   }
 
   private tell(): void {
-    this.listener({ board: this.board, connection: this.connection });
+    this.listener({ board: this.board, connection: this.connection, pages: this.pages });
   }
 }
 

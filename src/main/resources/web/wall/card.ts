@@ -6,6 +6,7 @@ import type { Night } from '../shared/nights';
 import { nightAfter, nightInWords, weekdayOf } from '../shared/nights';
 import { parts } from '../shared/parts';
 import { word } from '../shared/words';
+import { takesInShort } from './takes';
 
 const NIGHTS_AHEAD = 6;
 /** More characters than this do not fit a line of the narrowest card. */
@@ -77,7 +78,7 @@ class FacilityCard extends LitElement {
         margin: 0;
         overflow: hidden;
         font-size: 1.35rem;
-        line-height: 1.3;
+        line-height: 1.2;
         text-overflow: ellipsis;
         white-space: nowrap;
       }
@@ -85,28 +86,47 @@ class FacilityCard extends LitElement {
       /* Two lines of small type say more than one of large type that breaks off. */
       h3.long {
         display: -webkit-box;
-        font-size: 1.05rem;
-        line-height: 1.15;
+        font-size: 0.95rem;
+        line-height: 1.1;
         white-space: normal;
         -webkit-box-orient: vertical;
         -webkit-line-clamp: 2;
       }
 
-      .below {
+      /* One line; a word that does not fit is left out whole. */
+      .takes {
         display: flex;
         flex-wrap: wrap;
+        gap: 0 0.3rem;
+        height: 1.2rem;
+        overflow: hidden;
+        font-size: 0.95rem;
+        line-height: 1.2rem;
+      }
+
+      .takes li {
+        width: auto;
+        padding: 0 0.3rem;
+        background: var(--ground);
+        line-height: inherit;
+      }
+
+      .below {
+        display: flex;
         align-items: center;
         justify-content: space-between;
         gap: 0 var(--space-2);
+        white-space: nowrap;
       }
 
       ol {
         display: flex;
-        gap: 0.15rem;
+        margin-left: auto;
+        gap: 0.1rem;
       }
 
       li {
-        width: 1.9rem;
+        width: 1.75rem;
         border-radius: var(--radius-small);
         line-height: 1.1;
         text-align: center;
@@ -134,6 +154,10 @@ class FacilityCard extends LitElement {
 
         h3 {
           white-space: normal;
+        }
+
+        .below {
+          flex-wrap: wrap;
         }
       }
 
@@ -182,6 +206,7 @@ class FacilityCard extends LitElement {
       </p>
       <div class="about">
         <h3 class=${facility.name.length > LONG_NAME ? 'long' : nothing} title=${facility.name}>${facility.name}</h3>
+        ${this.takes()}
         <div class="below">
           <tomarigi-freshness .band=${facility.freshness} .at=${facility.attestedAt} .now=${this.now}>
           </tomarigi-freshness>
@@ -191,6 +216,15 @@ class FacilityCard extends LitElement {
         </div>
       </div>
     `;
+  }
+
+  private takes() {
+    const words = takesInShort(this.facility.takes);
+    return words.length === 0
+      ? nothing
+      : html`<ul class="takes" role="list" aria-label=${word('wall.takes')}>
+          ${words.map((one) => html`<li>${one}</li>`)}
+        </ul>`;
   }
 
   private night(night: Night, open: number) {

@@ -11,14 +11,6 @@ export interface Section {
 
 export type Page = readonly Section[];
 
-/** What a page has room for. Lengths are in one unit, whichever. */
-export interface Room {
-  readonly columns: number;
-  readonly height: number;
-  readonly rowHeight: number;
-  readonly headingHeight: number;
-}
-
 /** By district, in the order in which districts first appear; facilities keep their order. */
 export function byDistrict(facilities: readonly Facility[]): Section[] {
   const districts = new Map<string, Facility[]>();
@@ -29,26 +21,24 @@ export function byDistrict(facilities: readonly Facility[]): Section[] {
   return [...districts].map(([district, facilities]) => ({ district, continued: false, facilities }));
 }
 
-/** Spreads districts over as many pages as they need; a page holds at least one row, however small the room. */
-export function paginate(sections: readonly Section[], room: Room): Page[] {
+/** Spreads districts over as many pages as they need; each begins on a row of its own. */
+export function paginate(sections: readonly Section[], columns: number, rows: number): Page[] {
   const pages: Section[][] = [];
   let page: Section[] = [];
-  let left = room.height;
+  let left = rows;
   const turn = () => {
     if (page.length > 0) pages.push(page);
     page = [];
-    left = room.height;
+    left = rows;
   };
 
   for (const section of sections) {
-    const heading = section.district === '' ? 0 : room.headingHeight;
     let placed = 0;
     while (placed < section.facilities.length) {
-      if (page.length > 0 && left < heading + room.rowHeight) turn();
-      const rows = Math.max(1, Math.floor((left - heading) / room.rowHeight));
-      const facilities = section.facilities.slice(placed, placed + rows * room.columns);
+      if (left === 0) turn();
+      const facilities = section.facilities.slice(placed, placed + left * columns);
       page.push({ district: section.district, continued: placed > 0, facilities });
-      left -= heading + Math.ceil(facilities.length / room.columns) * room.rowHeight;
+      left -= Math.ceil(facilities.length / columns);
       placed += facilities.length;
     }
   }

@@ -9,15 +9,18 @@ import { Ticking } from '../shared/ticking';
 import { word } from '../shared/words';
 import type { Page, Section } from './paging';
 import { byDistrict, paginate } from './paging';
+import { Renewal, stayAwake } from './unattended';
 
 const PAGE_MS = 15_000;
 
 // In rem, as the styles below lay them out.
 const LEAST_CARD_WIDTH = 28;
-const CARD_HEIGHT = 5;
-const HEADING_HEIGHT = 1.8;
+const CARD_HEIGHT = 5.5;
 const GAP = 0.4;
+const DISTRICT_WIDTH = 2;
 const FOOTER_HEIGHT = 3;
+/** More characters than this do not stand beside one card. */
+const LONG_DISTRICT = 5;
 
 /** Below this a screen is held in a hand: its reader scrolls, and nothing turns pages under the thumb. */
 const HANDHELD = window.matchMedia('(max-width: 44rem)');
@@ -27,6 +30,7 @@ class Wall extends LitElement {
   static override properties = {
     network: { type: String },
     name: { type: String },
+    shownVersion: { attribute: 'pages' },
     board: { state: true },
     connection: { state: true },
     pages: { state: true },
@@ -127,26 +131,43 @@ class Wall extends LitElement {
         opacity: 0.8;
       }
 
+      section {
+        display: grid;
+        grid-template-columns: 2rem minmax(0, 1fr);
+        gap: 0.4rem;
+        padding-bottom: 0.4rem;
+      }
+
+      section.nowhere {
+        grid-template-columns: minmax(0, 1fr);
+      }
+
+      /* Beside its cards, and not above them: a city's board is to fit one page. */
       h2 {
-        height: 1.8rem;
         margin: 0;
         overflow: hidden;
-        font-size: 1.25rem;
-        line-height: 1.8rem;
+        border-right: 0.2rem solid var(--accent);
+        font-size: 1.1rem;
+        line-height: 1.6rem;
+        text-align: center;
+        writing-mode: vertical-rl;
         white-space: nowrap;
       }
 
+      h2.long {
+        font-size: 0.85rem;
+      }
+
       h2 small {
-        font-size: 1rem;
+        font-size: 0.85rem;
         font-weight: 400;
       }
 
       .cards {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(28rem, 1fr));
-        grid-auto-rows: 5rem;
+        grid-auto-rows: 5.5rem;
         gap: 0.4rem;
-        padding-bottom: 0.4rem;
       }
 
       .message {
@@ -226,7 +247,21 @@ class Wall extends LitElement {
 
         .cards {
           grid-template-columns: minmax(0, 1fr);
-          grid-auto-rows: minmax(5rem, auto);
+          grid-auto-rows: minmax(5.5rem, auto);
+        }
+
+        section {
+          grid-template-columns: minmax(0, 1fr);
+        }
+
+        h2,
+        h2.long {
+          border-right: 0;
+          border-bottom: 0.2rem solid var(--accent);
+          font-size: var(--size-large);
+          line-height: 1.6;
+          text-align: left;
+          writing-mode: horizontal-tb;
         }
       }
     `,
@@ -235,6 +270,8 @@ class Wall extends LitElement {
   declare network: string;
   /** Of the network, as people call it. */
   declare name: string;
+  /** Of the pages, when this one was loaded. */
+  declare shownVersion: string;
   private declare board: Board | undefined;
   private declare connection: Connection;
   private declare pages: readonly Page[];
@@ -244,6 +281,8 @@ class Wall extends LitElement {
   private readonly ticking = new Ticking(this);
   private readonly resized = new ResizeObserver(() => this.layOut());
   private unsubscribe?: () => void;
+  private letSleep?: () => void;
+  private renewal?: Renewal;
   private turner = 0;
 
   constructor() {
@@ -257,12 +296,16 @@ class Wall extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.unsubscribe = subscribeBoard(this.network, (live) => this.take(live));
+    this.letSleep = stayAwake();
+    this.renewal = new Renewal(this.shownVersion);
     this.turner = window.setInterval(() => this.turning && this.turn(1), PAGE_MS);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.unsubscribe?.();
+    this.letSleep?.();
+    this.renewal?.end();
     clearInterval(this.turner);
     this.resized.disconnect();
   }
@@ -271,8 +314,9 @@ class Wall extends LitElement {
     this.resized.observe(this.renderRoot.querySelector('main')!);
   }
 
-  private take({ board, connection }: LiveBoard): void {
+  private take({ board, connection, pages }: LiveBoard): void {
     this.connection = connection;
+    this.renewal?.notice(pages);
     if (board === this.board) return;
     this.board = board;
     this.layOut();
@@ -287,14 +331,12 @@ class Wall extends LitElement {
       this.pages = sections.length > 0 ? [sections] : [];
     } else {
       const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-      const room = {
-        columns: Math.max(1, Math.floor((main.clientWidth / rem + GAP) / (LEAST_CARD_WIDTH + GAP))),
-        height: main.clientHeight / rem + (this.pages.length > 1 ? FOOTER_HEIGHT : 0),
-        rowHeight: CARD_HEIGHT + GAP,
-        headingHeight: HEADING_HEIGHT,
-      };
-      const pages = paginate(sections, room);
-      this.pages = pages.length < 2 ? pages : paginate(sections, { ...room, height: room.height - FOOTER_HEIGHT });
+      const beside = sections.some(({ district }) => district !== '') ? DISTRICT_WIDTH + GAP : 0;
+      const columns = Math.max(1, Math.floor((main.clientWidth / rem - beside + GAP) / (LEAST_CARD_WIDTH + GAP)));
+      const rows = (height: number) => Math.max(1, Math.floor(height / (CARD_HEIGHT + GAP)));
+      const height = main.clientHeight / rem + (this.pages.length > 1 ? FOOTER_HEIGHT : 0);
+      const onePage = paginate(sections, columns, rows(height));
+      this.pages = onePage.length < 2 ? onePage : paginate(sections, columns, rows(height - FOOTER_HEIGHT));
     }
     this.page = Math.min(this.page, Math.max(0, this.pages.length - 1));
   }
@@ -346,10 +388,12 @@ class Wall extends LitElement {
   }
 
   private section({ district, continued, facilities }: Section) {
-    return html`<section aria-label=${district || word('wall.facilities')}>
+    return html`<section class=${district ? nothing : 'nowhere'} aria-label=${district || word('wall.facilities')}>
       ${district === ''
         ? nothing
-        : html`<h2>${district} ${continued ? html`<small>${word('wall.continued')}</small>` : nothing}</h2>`}
+        : html`<h2 class=${district.length > LONG_DISTRICT ? 'long' : nothing}>
+            ${district}${continued ? html` <small>${word('wall.continued')}</small>` : nothing}
+          </h2>`}
       <ul class="cards" role="list">
         ${facilities.map(
           (facility) =>

@@ -69,7 +69,7 @@ class PublishedShapesTest {
             screen.received().forEach(this::assertDescribed);
         }
         Instant now = Clock.systemUTC().instant();
-        assertDescribed(JSON.readTree(BoardJson.heartbeat(7, now, now)));
+        assertDescribed(JSON.readTree(BoardJson.heartbeat(7, now, now, "0a1b2c")));
     }
 
     @Test

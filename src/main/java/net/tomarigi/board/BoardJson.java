@@ -11,6 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import net.tomarigi.board.BoardView.BedView;
 import net.tomarigi.board.BoardView.FacilityView;
+import net.tomarigi.facility.Care;
+import net.tomarigi.facility.CareHours;
+import net.tomarigi.facility.Disability;
 import net.tomarigi.facility.Profile;
 
 /** The board's JSON, as the public contract has it. Bytes are UTF-8. */
@@ -82,6 +85,7 @@ public final class BoardJson {
                     writeNumber(json, "lat", profile.lat());
                     writeNumber(json, "lon", profile.lon());
                     json.writeStringField("phone", profile.phone());
+                    writeTakes(json, profile);
                     writeState(json, view);
                     json.writeArrayFieldStart("beds");
                     for (BedView bed : view.beds()) {
@@ -136,9 +140,37 @@ public final class BoardJson {
         return "{\"type\":\"resumed\",\"revision\":" + revision + "}";
     }
 
-    /** @param asOf when this node last knew the board to be true; older than {@code at} while a store is away */
-    public static String heartbeat(long revision, Instant at, Instant asOf) {
-        return "{\"type\":\"heartbeat\",\"revision\":" + revision + ",\"at\":\"" + at + "\",\"asOf\":\"" + asOf + "\"}";
+    /**
+     * @param asOf when this node last knew the board to be true; older than {@code at} while a store is away
+     * @param pages the version of the pages that this node serves; one who shows another may load them anew
+     */
+    public static String heartbeat(long revision, Instant at, Instant asOf, String pages) {
+        return "{\"type\":\"heartbeat\",\"revision\":" + revision + ",\"at\":\"" + at + "\",\"asOf\":\"" + asOf
+                + "\",\"pages\":\"" + pages + "\"}";
+    }
+
+    /** What the facility says it takes, for a reader at a glance; what it does not say, or never does, is left out. */
+    private static void writeTakes(JsonGenerator json, Profile profile) throws IOException {
+        json.writeObjectFieldStart("takes");
+        if (profile.disabilities() != null) {
+            json.writeArrayFieldStart("disabilities");
+            for (Disability one : Disability.values())
+                if (profile.disabilities().contains(one)) json.writeString(one.name());
+            json.writeEndArray();
+        }
+        if (profile.children() != null) json.writeBooleanField("children", profile.children());
+        if (profile.adults() != null) json.writeBooleanField("adults", profile.adults());
+        if (profile.care() != null) {
+            json.writeObjectFieldStart("care");
+            for (Care one : Care.values()) {
+                CareHours hours = profile.care().get(one);
+                if (hours != null && hours != CareHours.NEVER) json.writeStringField(one.name(), hours.name());
+            }
+            json.writeEndObject();
+        }
+        if (profile.maxBehaviour() != null) json.writeNumberField("maxBehaviour", profile.maxBehaviour());
+        if (profile.wheelchair() != null) json.writeBooleanField("wheelchair", profile.wheelchair());
+        json.writeEndObject();
     }
 
     private static void writeState(JsonGenerator json, FacilityView view) throws IOException {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import net.tomarigi.board.BoardView;
 import net.tomarigi.board.Boards;
+import net.tomarigi.platform.PagesVersion;
 import net.tomarigi.platform.Words;
 import net.tomarigi.platform.http.PageFrame;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -24,12 +25,14 @@ class WallPage {
     private final Template missing;
     private final Boards boards;
     private final Words words;
+    private final PagesVersion pages;
 
-    WallPage(Template wall, Template missing, Boards boards, Words words) {
+    WallPage(Template wall, Template missing, Boards boards, Words words, PagesVersion pages) {
         this.wall = wall;
         this.missing = missing;
         this.boards = boards;
         this.words = words;
+        this.pages = pages;
     }
 
     @GET
@@ -51,6 +54,7 @@ class WallPage {
                         Response.Status.OK,
                         wall.data("page", page)
                                 .data("network", network)
+                                .data("pages", pages.version())
                                 .data("name", board.map(BoardView::name).orElse(network)))
                 .build();
     }

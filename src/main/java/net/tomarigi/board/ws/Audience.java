@@ -58,10 +58,12 @@ final class Audience {
     private BoardView shown;
 
     private long heartbeatTimer = -1;
+    private long pulseTimer = -1;
     private long agingTimer = -1;
     private long revisionTimer = -1;
 
-    record Pace(Duration heartbeat, Duration slowCutAfter) {}
+    /** @param pages the version of the pages that this node serves, which each heartbeat names */
+    record Pace(Duration heartbeat, Duration pulse, Duration slowCutAfter, String pages) {}
 
     Audience(String network, Boards boards, Context loop, Clock clock, Screens.Meters meters, Pace pace) {
         this.network = network;
@@ -106,7 +108,8 @@ final class Audience {
         if (shown == null) shown = boards.findView(network).orElseThrow();
         bringUpToDate(screen, epoch, revision);
         if (screens.size() == 1) {
-            heartbeatTimer = owner().setPeriodic(pace.heartbeat().toMillis(), ignored -> beat());
+            heartbeatTimer = owner().setPeriodic(pace.heartbeat().toMillis(), ignored -> beat(false));
+            pulseTimer = owner().setPeriodic(pace.pulse().toMillis(), ignored -> beat(true));
             watchTime();
         }
     }
@@ -114,6 +117,7 @@ final class Audience {
     private void leave(Screen screen) {
         if (!screens.remove(screen) || !screens.isEmpty()) return;
         owner().cancelTimer(heartbeatTimer);
+        owner().cancelTimer(pulseTimer);
         owner().cancelTimer(agingTimer);
         shown = null;
     }
@@ -178,9 +182,11 @@ final class Audience {
         });
     }
 
-    private void beat() {
-        Instant now = clock.instant();
-        if (shown != null) sendAll(BoardJson.heartbeat(shown.revision(), now, boards.trueAt()));
+    /** @param pulse for those who want it every second; otherwise for the others */
+    private void beat(boolean pulse) {
+        if (shown == null) return;
+        String frame = BoardJson.heartbeat(shown.revision(), clock.instant(), boards.trueAt(), pace.pages());
+        for (Screen screen : screens) if (screen.wantsPulse() == pulse) send(screen, frame);
     }
 
     private String snapshot(BoardView view) {

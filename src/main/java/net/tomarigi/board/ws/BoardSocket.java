@@ -38,10 +38,11 @@ class BoardSocket {
         }
         String epoch = context.request().getParam("epoch");
         long revision = revision(context.request().getParam("revision"));
+        boolean pulse = "1".equals(context.request().getParam("pulse"));
         context.request()
                 .toWebSocket()
                 .onSuccess((ServerWebSocket socket) ->
-                        screens.join(network, new Screen(socket, hangUp(context.request())), epoch, revision))
+                        screens.join(network, new Screen(socket, pulse, hangUp(context.request())), epoch, revision))
                 .onFailure(context::fail);
     }
 

@@ -5,13 +5,22 @@ import io.vertx.core.http.ServerWebSocket;
 /** One connected screen; its state belongs to its audience's event loop. */
 final class Screen {
     private final ServerWebSocket socket;
+    private final boolean wantsPulse;
     private final Runnable hangUp;
     private boolean behind;
 
-    /** @param hangUp ends the connection at once, whatever is still to be written */
-    Screen(ServerWebSocket socket, Runnable hangUp) {
+    /**
+     * @param wantsPulse it asks for a heartbeat every second, to notice within two that the line is gone
+     * @param hangUp ends the connection at once, whatever is still to be written
+     */
+    Screen(ServerWebSocket socket, boolean wantsPulse, Runnable hangUp) {
         this.socket = socket;
+        this.wantsPulse = wantsPulse;
         this.hangUp = hangUp;
+    }
+
+    boolean wantsPulse() {
+        return wantsPulse;
     }
 
     ServerWebSocket socket() {

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.tomarigi.board.BoardListener;
 import net.tomarigi.board.Boards;
 import net.tomarigi.platform.MetricNames;
+import net.tomarigi.platform.PagesVersion;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** All screens that are connected to this node, by the network they watch. */
@@ -40,14 +41,16 @@ class Screens implements BoardListener {
             Vertx vertx,
             Clock clock,
             MeterRegistry registry,
+            PagesVersion pages,
             @ConfigProperty(name = "tomarigi.screens.most", defaultValue = "20000") int most,
             @ConfigProperty(name = "tomarigi.screens.heartbeat", defaultValue = "15s") Duration heartbeat,
+            @ConfigProperty(name = "tomarigi.screens.pulse", defaultValue = "1s") Duration pulse,
             @ConfigProperty(name = "tomarigi.screens.slow-cut-after", defaultValue = "30s") Duration slowCutAfter) {
         this.boards = boards;
         this.vertx = vertx;
         this.clock = clock;
         this.most = most;
-        this.pace = new Audience.Pace(heartbeat, slowCutAfter);
+        this.pace = new Audience.Pace(heartbeat, pulse, slowCutAfter, pages.version());
         this.meters = new Meters(
                 Counter.builder(MetricNames.DELTAS_SENT)
                         .description("Frames with changes, counted once for each screen")
