@@ -1,0 +1,64 @@
+package net.tomarigi.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import net.tomarigi.Given;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages are light enough for a bad line at night, and a wall has its board one round trip after its script. */
+@QuarkusTest
+@ExtendWith(BrowserOfTheSuite.class)
+class PageWeightTest {
+    private static final long MOST_BYTES = 150_000;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/wall/{network}", "/facility/{facility}", "/"})
+    void aPageWithAllThatItLoadsWeighsLessThan150Kilobytes(String path, BrowserWindows windows) {
+        String network = Given.network();
+        String facility = Given.facility(network, 4);
+        Page page = windows.phone("about:blank");
+        CDPSession inspector = page.context().newCDPSession(page);
+        inspector.send("Network.enable");
+        AtomicLong bytes = new AtomicLong();
+        inspector.on(
+                "Network.loadingFinished",
+                event -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
+
+        page.navigate(path.replace("{network}", network).replace("{facility}", facility));
+        page.getByRole(AriaRole.HEADING).first().waitFor();
+        page.waitForLoadState();
+
+        await().until(() -> page.evaluate("1") != null && bytes.get() > 10_000); // the count itself works
+        assertThat(bytes.get()).isLessThan(MOST_BYTES);
+    }
+
+    @Test
+    void aWallAsksForNothingBetweenItsScriptAndItsBoard(BrowserWindows windows) {
+        String network = Given.network();
+        Given.facility(network, 1);
+        List<String> asked = new CopyOnWriteArrayList<>();
+        Page wall = windows.screen("about:blank");
+        wall.onRequest(request -> asked.add(request.resourceType()));
+        List<String> lines = new ArrayList<>();
+        wall.onWebSocket(line -> lines.add(line.url()));
+
+        wall.navigate("/wall/" + network);
+        wall.getByRole(AriaRole.LISTITEM).first().waitFor();
+
+        // The page, its styles and scripts; then one line, whose first message is the board.
+        assertThat(asked).doesNotContain("fetch", "xhr");
+        assertThat(lines).hasSize(1);
+    }
+}
