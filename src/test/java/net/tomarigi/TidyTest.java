@@ -25,11 +25,11 @@ class TidyTest {
     private static final String ROOT = "net.tomarigi";
     private static final String NOWHERE = "nowhere";
     /**
-     * What starts and watches processes, the benchmark's too: before there is a log, and on threads that are its own to
-     * pause on.
+     * What starts and watches processes, or is a tool of its own (the benchmark, the pictures): before there is a log, and
+     * on threads that are its own to pause on.
      */
     private static final String PROCESS =
-            "src/main/java/net/tomarigi/(\\w+|embedded/\\w+)\\.java|src/test/java/net/tomarigi/bench/\\w+\\.java";
+            "src/main/java/net/tomarigi/(\\w+|embedded/\\w+)\\.java|src/test/java/net/tomarigi/(bench/\\w+|browser/Pictures)\\.java";
 
     /** The rows of the domain's requirements; a test that shows one carries it as a tag. */
     private static final Set<String> ROWS = Stream.of(

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A server under measurement: a JVM of its own, on a free port of loopback, ended by its handle. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
     private final String name;
@@ -28,7 +28,7 @@ final class Server implements AutoCloseable {
     }
 
     /** Starts {@code java} with these arguments on the servers' core and returns when its port is open. */
-    static Server start(String name, int port, Path log, List<String> arguments) throws Exception {
+    public static Server start(String name, int port, Path log, List<String> arguments) throws Exception {
         List<String> command = new ArrayList<>(Cores.ofServers());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
@@ -48,7 +48,7 @@ final class Server implements AutoCloseable {
         return server;
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -74,7 +74,7 @@ final class Server implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
-    String base() {
+    public String base() {
         return "http://127.0.0.1:" + port;
     }
 

@@ -23,14 +23,14 @@ import net.tomarigi.Given;
  *
  * @param facilities their ids; each has a bed 1
  */
-record Town(String network, List<String> facilities) {
+public record Town(String network, List<String> facilities) {
     private static final int CALLERS = 8;
     private static final int NIGHTS = 14;
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static Town make(Server product, String network, int size) throws Exception {
+    public static Town make(Server product, String network, int size) throws Exception {
         call(product, "PUT", "/api/networks/" + network, "{\"name\":\"" + network + "\"}");
         Random random = new Random(size);
         List<Callable<String>> all = new ArrayList<>();

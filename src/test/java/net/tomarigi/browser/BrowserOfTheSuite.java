@@ -72,6 +72,10 @@ final class BrowserOfTheSuite implements ExecutionCondition, ParameterResolver, 
                 .filter(Files::isExecutable)
                 .findFirst();
 
+        Optional<Path> path() {
+            return path;
+        }
+
         Program() {
             if (path.isEmpty()) System.err.println("""
 
@@ -103,6 +107,10 @@ final class BrowserOfTheSuite implements ExecutionCondition, ParameterResolver, 
                                     "--disable-sync",
                                     "--no-first-run")));
             PlaywrightAssertions.setDefaultAssertionTimeout(BrowserWindows.PATIENCE_MS);
+        }
+
+        Browser browser() {
+            return browser;
         }
 
         @Override
