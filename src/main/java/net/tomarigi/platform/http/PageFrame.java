@@ -3,6 +3,7 @@ package net.tomarigi.platform.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.Locale;
@@ -16,7 +17,9 @@ public final class PageFrame {
     private static final String BUNDLE = "pages";
     /** Scripts, styles and data from here alone, none of them inline. */
     private static final String SECURITY_POLICY =
-            "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'";
+            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'";
+
+    private static final MediaType HTML = new MediaType("text", "html", "UTF-8");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,9 +43,13 @@ public final class PageFrame {
     public ResponseBuilder answer(Response.Status status, Object page) {
         return Response.status(status)
                 .entity(page)
+                .type(HTML)
                 .header(HttpHeaders.CONTENT_LANGUAGE, lang())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .header("Content-Security-Policy", SECURITY_POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                // An address names a facility or a network: other sites need not learn it.
+                .header("Referrer-Policy", "same-origin")
                 // Asked for anew each time: it names the scripts of the version that is deployed now.
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache");
     }
