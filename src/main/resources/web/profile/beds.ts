@@ -98,7 +98,7 @@ function limit(
     <span class="label">${label}</span>
     <div class="options">
       ${options.map(
-        ([value, words]) => html`<label class="option">
+        ([value, words]) => html`<label class="option ${value === undefined ? 'blank' : ''}">
           <input type="radio" name="${key}-${what}" .checked=${value === stands} @change=${() => set(value)} /><span
             >${words}</span
           >

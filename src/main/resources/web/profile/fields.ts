@@ -84,7 +84,7 @@ export function choice(
     ${helpFor(key, help)}
     <div class="options">
       ${all.map(
-        (option: Option) => html`<label class="option">
+        (option: Option) => html`<label class="option ${option.value === undefined ? 'blank' : ''}">
           <input
             type="radio"
             name=${key}

@@ -23,6 +23,7 @@ export const styles = css`
   }
 
   h1 {
+    margin-bottom: var(--space-2);
     font-size: var(--size-title);
     line-height: 1.3;
   }
@@ -154,6 +155,18 @@ export const styles = css`
     border-color: var(--accent);
     background: var(--accent-soft);
     box-shadow: inset 0 0 0 1px var(--accent);
+  }
+
+  /* "Not stated" is no answer, and must not look like one. */
+  .blank:has(:checked) {
+    border-color: var(--line-strong);
+    border-style: dashed;
+    background: var(--ground);
+    box-shadow: none;
+  }
+
+  .blank input {
+    accent-color: var(--ink-quiet);
   }
 
   .option:has(:focus-visible) {
@@ -310,7 +323,7 @@ export const styles = css`
   }
 
   .bar p {
-    flex: 1 1 14rem;
+    flex: 1 1 10rem;
     line-height: 1.4;
   }
 
@@ -320,14 +333,14 @@ export const styles = css`
   }
 
   .bar .primary {
-    min-width: 8rem;
+    min-width: 6rem;
     margin-left: auto;
   }
 
   @media (min-width: 40rem) {
     .row {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) 24rem;
+      grid-template-columns: minmax(0, 1fr) 26rem;
       align-items: center;
       column-gap: var(--space-4);
     }
@@ -371,6 +384,12 @@ export const styles = css`
 
     nav a {
       display: flex;
+    }
+
+    .bar > div {
+      max-width: 64rem;
+      padding-right: 0;
+      padding-left: 16rem;
     }
 
     main {

@@ -35,7 +35,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Makes the network {@code demo} on the first start, in a database that this process brought itself and in which there is no
- * network yet; {@code tomarigi.demo=on} makes it in any empty database, {@code off} in none.
+ * network yet; {@code tomarigi.demo=on} makes it in any empty database, {@code off} in none. Where it is wanted, it is
+ * {@linkplain LiveDemo alive}.
  */
 @ApplicationScoped
 class Demo {
@@ -48,6 +49,7 @@ class Demo {
     private final Networks networks;
     private final Facilities facilities;
     private final ReportVacancy reportVacancy;
+    private final LiveDemo live;
     private final Background background;
     private final Clock clock;
     private final boolean wanted;
@@ -56,6 +58,7 @@ class Demo {
             Networks networks,
             Facilities facilities,
             ReportVacancy reportVacancy,
+            LiveDemo live,
             Background background,
             Clock clock,
             @ConfigProperty(name = "tomarigi.demo", defaultValue = "embedded") String demo,
@@ -63,6 +66,7 @@ class Demo {
         this.networks = networks;
         this.facilities = facilities;
         this.reportVacancy = reportVacancy;
+        this.live = live;
         this.background = background;
         this.clock = clock;
         this.wanted = demo.equals("on") || demo.equals("embedded") && embedded;
@@ -78,6 +82,7 @@ class Demo {
                         made -> {
                             if (made)
                                 LOG.info("The demo network is made; its facilities and phone numbers are made up");
+                            live.begin();
                         },
                         failure -> LOG.error("The demo network cannot be made", failure));
     }

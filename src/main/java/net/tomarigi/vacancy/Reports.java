@@ -24,6 +24,9 @@ public interface Reports {
     /** Forgets history and idempotency keys that are older than they are kept. */
     Uni<Integer> forget(Instant historyBefore, Instant keysBefore);
 
+    /** Forgets of the history what came in that way before then. */
+    Uni<Integer> forget(Source.Via via, Instant before);
+
     /**
      * One entry of the history.
      *

@@ -268,6 +268,15 @@ class PostgresReports implements Reports {
                         .map(keys -> reports + keys)));
     }
 
+    @Override
+    public Uni<Integer> forget(Source.Via via, Instant before) {
+        return sessions.withStatelessTransaction(session -> session.createNativeQuery(
+                        "delete from report where via = :via and at < cast(cast(:before as text) as timestamptz)")
+                .setParameter("via", via.name())
+                .setParameter("before", before.toString())
+                .executeUpdate());
+    }
+
     private static Uni<Written<ReportOutcome>> nothing(ReportOutcome outcome) {
         return Uni.createFrom().item(Written.nothing(outcome));
     }
