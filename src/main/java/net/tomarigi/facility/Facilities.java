@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import net.tomarigi.network.Network;
@@ -18,6 +19,9 @@ public interface Facilities {
 
     /** What the national list last said, by facility; those that it does not know are left out. */
     Uni<Map<String, Listing>> listListings(Collection<String> ids);
+
+    /** Which of {@code ids} are facilities. */
+    Uni<Set<String>> listKnown(Collection<String> ids);
 
     /**
      * Locks those of {@code ids} that exist, asks {@code decision} with each by its id, stores what it decided, and tells

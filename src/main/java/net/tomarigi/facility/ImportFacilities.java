@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.tomarigi.facility.Facilities.Decision;
 import net.tomarigi.facility.ImportOutcome.AnotherRuns;
@@ -42,22 +43,44 @@ public class ImportFacilities {
      * vacancies can be reported meanwhile.
      */
     public Uni<ImportOutcome> run(NationalList list, Progress progress) {
+        return compare(list, changed -> {
+            progress.written(0, changed.size());
+            return facilities
+                    .changeMany(
+                            ids(changed),
+                            locked -> decide(list, changed, locked),
+                            count -> progress.written(count, changed.size()))
+                    .map(imported -> imported.orElseGet(AnotherRuns::new));
+        });
+    }
+
+    /**
+     * What {@link #run} would come to now. Writes and locks nothing, so that nobody's report waits while somebody only
+     * looks.
+     */
+    public Uni<ImportOutcome> preview(NationalList list) {
+        return compare(list, changed -> facilities
+                .listKnown(ids(changed))
+                .map(known -> new Imported(
+                        list,
+                        changed.size() - known.size(),
+                        known.size(),
+                        list.listings().size() - changed.size())));
+    }
+
+    /** Hands {@code changed} what the list says otherwise than it last did. */
+    private Uni<ImportOutcome> compare(NationalList list, Function<List<Listing>, Uni<ImportOutcome>> changed) {
         if (list.listings().isEmpty()) return Uni.createFrom().item(new NothingUsable(violations(list)));
         return networks.list().flatMap(known -> {
             if (makesTooMany(list, known)) return Uni.createFrom().item(new TooManyNetworks());
             return facilities.listListings(ids(list.listings())).flatMap(before -> {
-                List<Listing> changed = list.listings().stream()
+                List<Listing> others = list.listings().stream()
                         .filter(listing -> !listing.equals(before.get(listing.id())))
                         .toList();
-                if (changed.isEmpty())
+                if (others.isEmpty())
                     return Uni.createFrom()
                             .item(new Imported(list, 0, 0, list.listings().size()));
-                return facilities
-                        .changeMany(
-                                ids(changed),
-                                locked -> decide(list, changed, locked),
-                                count -> progress.written(count, changed.size()))
-                        .map(imported -> imported.orElseGet(AnotherRuns::new));
+                return changed.apply(others);
             });
         });
     }

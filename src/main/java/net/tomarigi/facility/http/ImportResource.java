@@ -1,6 +1,8 @@
 package net.tomarigi.facility.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -25,12 +27,17 @@ import net.tomarigi.facility.wamnet.WamNetFile;
 import net.tomarigi.facility.wamnet.WamNetFile.Reading.Readable;
 import net.tomarigi.facility.wamnet.WamNetFile.Reading.Unreadable;
 import net.tomarigi.platform.Background;
+import net.tomarigi.platform.Problem;
+import net.tomarigi.platform.ProblemView;
+import net.tomarigi.platform.Problems;
 import net.tomarigi.platform.Violation;
+import net.tomarigi.platform.Violations;
 import net.tomarigi.platform.Words;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** The national list of short-stay facilities, uploaded. */
 @Path("/api/facilities/import")
-@Produces(MediaType.APPLICATION_JSON)
 class ImportResource {
     private final ImportFacilities importFacilities;
     private final Background background;
@@ -47,23 +54,77 @@ class ImportResource {
      * rejected and said. On a worker thread, because the file is read as it comes in.
      *
      * @param city keeps one municipality, as the file writes it
+     * @param preview only says what would come of it
      */
     @POST
     @Blocking
     @Consumes("text/csv")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "importList",
+            summary = "Takes over the national list of facilities",
+            description = "With preview=true nothing is changed, and the answer says what would come of it."
+                    + " Accept: application/x-ndjson has the progress told, a line for every 500 facilities written:"
+                    + " {\"progress\":{\"written\",\"of\"}}, and in the end {\"imported\":{…}} or {\"problem\":{…}}.")
     public Uni<ImportedView> importList(
             @QueryParam("city") String city,
+            @QueryParam("preview") String preview,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage,
             InputStream body)
             throws IOException {
-        NationalList list = read(body, city == null || city.isBlank() ? null : city.strip());
+        boolean onlyPreview = isPreview(preview);
+        NationalList list = read(body, city);
         Locale language = Words.choose(acceptLanguage);
         return background
-                .run(() -> importFacilities.run(list, (count, of) -> {}))
+                .run(() -> onlyPreview ? importFacilities.preview(list) : importFacilities.run(list, (count, of) -> {}))
                 .map(outcome -> ImportedView.of(imported(outcome), language, words));
     }
 
-    private static NationalList read(InputStream body, String city) throws IOException {
+    /**
+     * The same, telling its progress. A file that cannot be used is refused as usual; what goes wrong afterwards is the last
+     * line. The import goes on when the caller hangs up: half of it would be nobody's wish.
+     */
+    @POST
+    @Blocking
+    @Consumes("text/csv")
+    @Produces("application/x-ndjson")
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Multi<ProgressLine> importListTellingProgress(
+            @QueryParam("city") String city,
+            @QueryParam("preview") String preview,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage,
+            InputStream body)
+            throws IOException {
+        boolean onlyPreview = isPreview(preview);
+        NationalList list = read(body, city);
+        Locale language = Words.choose(acceptLanguage);
+        return Multi.createFrom().emitter(lines -> background
+                .run(() -> onlyPreview
+                        ? importFacilities.preview(list)
+                        : importFacilities.run(list, (count, of) -> lines.emit(ProgressLine.of(count, of))))
+                .map(outcome -> outcome instanceof Refused refused
+                        ? ProgressLine.of(ProblemView.of(refused.problem(), language, words))
+                        : ProgressLine.of(ImportedView.of((Imported) outcome, language, words)))
+                .onFailure()
+                .recoverWithItem(failure -> ProgressLine.of(ProblemView.of(Problems.of(failure), language, words)))
+                .subscribe()
+                .with(last -> {
+                    lines.emit(last);
+                    lines.complete();
+                }));
+    }
+
+    private static boolean isPreview(String preview) {
+        if (preview == null || preview.isBlank() || preview.equals("false")) return false;
+        if (preview.equals("true")) return true;
+        Violations violations = new Violations();
+        violations.add("preview", "not-one-of", Violations.quote(preview), "true, false");
+        throw Problem.meaningless(violations.list()).asException();
+    }
+
+    private static NationalList read(InputStream body, String named) throws IOException {
+        String city = named == null || named.isBlank() ? null : named.strip();
         WamNetFile.Reading reading = WamNetFile.read(body, city);
         if (reading instanceof Unreadable unreadable) throw refused(unreadable.violation());
         NationalList list = ((Readable) reading).list();
@@ -79,6 +140,25 @@ class ImportResource {
         if (outcome instanceof Refused refused) throw refused.problem().asException();
         return (Imported) outcome;
     }
+
+    /** A line of the answer that tells progress; one of its parts is there. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ProgressLine(ProgressView progress, ImportedView imported, ProblemView problem) {
+        static ProgressLine of(int written, int of) {
+            return new ProgressLine(new ProgressView(written, of), null, null);
+        }
+
+        static ProgressLine of(ImportedView imported) {
+            return new ProgressLine(null, imported, null);
+        }
+
+        static ProgressLine of(ProblemView problem) {
+            return new ProgressLine(null, null, problem);
+        }
+    }
+
+    /** Of the facilities that change, how many are written; none is there for good before the end. */
+    record ProgressView(int written, int of) {}
 
     /**
      * @param sharedNumbers rows taken over whose 事業所番号 another row has too

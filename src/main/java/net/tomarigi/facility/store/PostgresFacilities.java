@@ -173,6 +173,15 @@ class PostgresFacilities implements Facilities {
     }
 
     @Override
+    public Uni<Set<String>> listKnown(Collection<String> ids) {
+        return sessions.withStatelessSession(
+                        session -> session.createNativeQuery("select f.id from facility f" + OF_IDS, String.class)
+                                .setParameter("ids", possible(ids))
+                                .getResultList())
+                .map(HashSet::new);
+    }
+
+    @Override
     public <T> Uni<T> change(Collection<String> ids, Function<Map<String, Facility>, Decision<T>> decision) {
         return outbox.write(session -> change(session, ids, decision, written -> {}));
     }
