@@ -1,5 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import '../shared/freshness';
+import '../shared/header';
+import './search';
 import type { Read } from '../shared/api';
 import { pageAt, read } from '../shared/api';
 import type { Board, Facility } from '../shared/board';
@@ -14,16 +16,19 @@ interface Network {
   readonly openTonight: number;
 }
 
+/** The network that a newcomer may try everything in. */
+const DEMO = 'demo';
 /** With more than this a list is searched rather than read. */
 const FEW = 12;
 /** As many as one looks through; whoever seeks another one types more of its name. */
 const MOST_SHOWN = 60;
 
-/** Where everybody arrives: the networks, and of one of them (`network`) the facilities. */
+/** Where everybody arrives: a search over everything, and of one network (`network`) the facilities. */
 class Home extends LitElement {
   static override properties = {
     network: { type: String },
     networks: { state: true },
+    demo: { state: true },
     board: { state: true },
     sought: { state: true },
   };
@@ -33,6 +38,9 @@ class Home extends LitElement {
     css`
       :host {
         display: block;
+      }
+
+      main {
         max-width: 48rem;
         margin: 0 auto;
         padding: var(--space-6) var(--space-4) var(--space-8);
@@ -40,6 +48,11 @@ class Home extends LitElement {
 
       h1 {
         font-size: var(--size-title);
+      }
+
+      h2 {
+        margin: var(--space-8) 0 var(--space-2);
+        font-size: var(--size-large);
       }
 
       .intro {
@@ -51,7 +64,7 @@ class Home extends LitElement {
         margin-bottom: var(--space-4);
       }
 
-      input {
+      .search input {
         display: block;
         width: 100%;
         min-height: var(--target);
@@ -79,7 +92,8 @@ class Home extends LitElement {
 
       .links {
         display: flex;
-        gap: var(--space-4);
+        flex-wrap: wrap;
+        gap: 0 var(--space-4);
       }
 
       .links a,
@@ -89,11 +103,46 @@ class Home extends LitElement {
         align-items: center;
         min-height: var(--target);
       }
+
+      .ways {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr));
+        gap: var(--space-3);
+      }
+
+      .way {
+        display: block;
+        min-height: var(--target);
+        padding: var(--space-3) var(--space-4);
+        border: 1px solid var(--line-strong);
+        border-radius: var(--radius);
+        background: var(--surface);
+        text-decoration: none;
+      }
+
+      .way strong {
+        display: block;
+        text-decoration: underline;
+      }
+
+      .way span {
+        color: var(--ink);
+      }
+
+      .sample .way {
+        border-color: var(--accent);
+        background: var(--accent-soft);
+      }
+
+      .sample strong {
+        color: var(--ink);
+      }
     `,
   ];
 
   declare network: string | null;
   private declare networks: Read<readonly Network[]> | undefined;
+  private declare demo: Board | undefined;
   private declare board: Read<Board> | undefined;
   private declare sought: string;
 
@@ -110,24 +159,65 @@ class Home extends LitElement {
   }
 
   private async load(): Promise<void> {
-    if (this.network) this.board = await read(`/api/networks/${encodeURIComponent(this.network)}/board`);
-    else this.networks = await read('/api/networks');
+    if (this.network) {
+      this.board = await read(`/api/networks/${encodeURIComponent(this.network)}/board`);
+      return;
+    }
+    const [networks, demo] = await Promise.all([
+      read<readonly Network[]>(`/api/networks?limit=${FEW + 1}`),
+      read<Board>(`/api/networks/${DEMO}/board`),
+    ]);
+    this.networks = networks;
+    this.demo = demo.state === 'found' ? demo.value : undefined;
   }
 
   override render() {
-    return html`<main>${this.network ? this.oneNetwork() : this.allNetworks()}</main>`;
+    return html`
+      <tomarigi-header></tomarigi-header>
+      <main>${this.network ? this.oneNetwork() : this.front()}</main>
+    `;
   }
 
-  private allNetworks() {
+  private front() {
     return html`
       <h1>${word('home.title')}</h1>
       <p class="intro quiet">${word('home.intro')}</p>
-      ${this.list(this.networks, (networks) =>
-        networks.length === 0
-          ? html`<p>${word('home.empty')}</p>`
-          : this.searchable(networks, (network) => this.networkRow(network)),
-      )}
+      <tomarigi-search></tomarigi-search>
+      ${this.demo ? this.newcomers(this.demo) : nothing}
+      <h2>${word('home.networks')}</h2>
+      ${this.list(this.networks, (networks) => this.allNetworks(networks))}
+      <h2>${word('home.ways')}</h2>
+      <div class="ways">
+        ${way('/facilities', word('home.public-list'), word('home.public-list-help'))}
+        ${way('/import', word('home.import'), word('home.import-help'))}
+      </div>
     `;
+  }
+
+  private newcomers(demo: Board) {
+    // One that has beds, so that there is something to tap.
+    const sample = demo.facilities.find((facility) => facility.beds.length > 0);
+    return html`
+      <h2>${word('home.demo')}</h2>
+      <div class="ways sample">
+        ${way(`/wall/${DEMO}`, word('home.demo-wall'), word('home.demo-wall-help'))}
+        ${sample
+          ? way(
+              `/facility/${encodeURIComponent(sample.id)}`,
+              word('home.demo-facility'),
+              word('home.demo-facility-help'),
+            )
+          : nothing}
+      </div>
+    `;
+  }
+
+  private allNetworks(networks: readonly Network[]) {
+    if (networks.length === 0) return html`<p>${word('home.empty')}</p>`;
+    if (networks.length > FEW) return html`<p>${word('home.many')}</p>`;
+    return html`<ul class="list" role="list">
+      ${networks.map((network) => this.networkRow(network))}
+    </ul>`;
   }
 
   private oneNetwork() {
@@ -137,8 +227,9 @@ class Home extends LitElement {
         this.board,
         (board) => html`
           <h1>${board.name ?? board.network}</h1>
-          <p class="intro">
-            <a class="up" href=${pageAt(`/wall/${encodeURIComponent(board.network)}`)}>${word('home.wall')}</a>
+          <p class="intro links">
+            <a href=${pageAt(`/wall/${encodeURIComponent(board.network)}`)}>${word('home.wall')}</a>
+            <a href=${pageAt(`/facilities?network=${encodeURIComponent(board.network)}`)}>${word('home.public-list')}</a>
           </p>
           ${board.facilities.length === 0
             ? html`<p>${word('wall.empty')}</p>`
@@ -199,6 +290,11 @@ class Home extends LitElement {
   private seek(event: InputEvent): void {
     this.sought = (event.target as HTMLInputElement).value;
   }
+}
+
+/** A place to go from here, with one sentence on what is there. */
+function way(path: string, name: string, help: string) {
+  return html`<a class="way" href=${pageAt(path)}><strong>${name}</strong> <span>${help}</span></a>`;
 }
 
 customElements.define('tomarigi-home', Home);

@@ -3,6 +3,7 @@ package net.tomarigi.board.http;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.text.Collator;
 import java.util.Comparator;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import net.tomarigi.board.BoardView;
 import net.tomarigi.board.Boards;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** The list of networks, with what is open tonight; from memory, so it lives with the board and not with the networks. */
 @Path("/api/networks")
@@ -21,13 +24,18 @@ class NetworkListResource {
         this.boards = boards;
     }
 
-    /** All networks by name. */
+    /**
+     * All networks by name.
+     *
+     * @param limit no more than the first so many; left out: all
+     */
     @GET
-    public List<NetworkView> list() {
+    public List<NetworkView> list(@QueryParam("limit") @Parameter(schema = @Schema(minimum = "1")) Integer limit) {
         return boards.listViews().stream()
                 .map(NetworkView::of)
                 .sorted(Comparator.comparing(NetworkView::name, Collator.getInstance(Locale.JAPANESE))
                         .thenComparing(NetworkView::id))
+                .limit(limit == null ? Integer.MAX_VALUE : Math.max(0, limit))
                 .toList();
     }
 

@@ -1,0 +1,35 @@
+package net.tomarigi.facility.http;
+
+import io.quarkus.qute.Template;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import net.tomarigi.platform.Words;
+import net.tomarigi.platform.http.PageFrame;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The list of facilities that a family looks at; its script reads the list. */
+@Path("/facilities")
+class PublicListPage {
+    private final Template lists;
+    private final Words words;
+
+    PublicListPage(Template lists, Words words) {
+        this.lists = lists;
+        this.words = words;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response get(
+            @QueryParam("lang") String lang, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
+        return page.answer(Response.Status.OK, lists.data("page", page)).build();
+    }
+}
