@@ -83,6 +83,13 @@ class Search extends LitElement {
         margin-top: var(--space-2);
       }
 
+      /* Who has no keyboard just taps. */
+      @media (hover: none) {
+        .keys {
+          display: none;
+        }
+      }
+
       [role='row'] {
         display: flex;
         flex-wrap: wrap;
@@ -223,7 +230,9 @@ class Search extends LitElement {
     if (this.answer.state === 'away') return word('home.search-away');
     const { results, more } = this.answer.found;
     if (results.length === 0) return word('home.found-none');
-    return word('home.found', results.length) + (more ? ` ${word('home.found-more')}` : '');
+    return html`${word('home.found', results.length)}
+      <span class="keys">${word('home.found-keys')}</span>
+      ${more ? word('home.found-more') : nothing}`;
   }
 
   private results(): readonly Finding[] {

@@ -32,6 +32,7 @@ class Import extends LitElement {
   static override properties = {
     stage: { state: true },
     errors: { state: true },
+    fileName: { state: true },
   };
 
   static override styles = [
@@ -63,20 +64,29 @@ class Import extends LitElement {
         margin-top: var(--space-6);
       }
 
-      input[type='file'] {
-        max-width: none;
+      /* The browser's own button speaks the browser's language; ours stands for it. */
+      .file {
+        position: relative;
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-2) var(--space-3);
+        margin-top: var(--space-1);
+        overflow-wrap: anywhere;
       }
 
-      input::file-selector-button {
-        min-height: 2rem;
-        margin-right: var(--space-3);
-        padding: 0 var(--space-3);
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius-small);
-        background: var(--ground);
-        color: inherit;
-        font: inherit;
-        cursor: pointer;
+      .file .button {
+        display: inline-flex;
+        align-items: center;
+      }
+
+      .file :focus-visible + .button {
+        outline: 3px solid var(--focus);
+        outline-offset: 2px;
+      }
+
+      .file [aria-invalid='true'] + .button {
+        border: 2px solid var(--alarm);
       }
 
       .actions {
@@ -158,11 +168,13 @@ class Import extends LitElement {
 
   private declare stage: Stage;
   private declare errors: Errors;
+  private declare fileName: string;
 
   constructor() {
     super();
     this.stage = { at: 'choosing' };
     this.errors = {};
+    this.fileName = '';
   }
 
   override render() {
@@ -185,15 +197,20 @@ class Import extends LitElement {
         <label for="file">${word('import.file')}</label>
         <p id="file-help" class="quiet">${word('import.file-help')}</p>
         ${error('file-error', this.errors.file)}
-        <input
-          id="file"
-          type="file"
-          accept=".csv,text/csv"
-          aria-describedby="file-help file-error"
-          aria-invalid=${this.errors.file ? 'true' : 'false'}
-          ?disabled=${isBusy}
-          @change=${this.chosenAnew}
-        />
+        <div class="file">
+          <input
+            id="file"
+            class="unseen"
+            type="file"
+            accept=".csv,text/csv"
+            aria-describedby="file-chosen file-help file-error"
+            aria-invalid=${this.errors.file ? 'true' : 'false'}
+            ?disabled=${isBusy}
+            @change=${this.chosenAnew}
+          />
+          <label class="button" for="file">${word('import.choose')}</label>
+          <span id="file-chosen">${this.fileName || word('import.none-chosen')}</span>
+        </div>
       </div>
       <div class="field">
         <label for="city">${word('import.city')}</label>
@@ -302,6 +319,7 @@ class Import extends LitElement {
   private chosenAnew(): void {
     this.errors = {};
     this.stage = { at: 'choosing' };
+    this.fileName = this.field('file').files?.[0]?.name ?? '';
   }
 
   private another(): void {

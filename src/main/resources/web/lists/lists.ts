@@ -257,7 +257,7 @@ class PublicList extends LitElement {
         <p class="quiet">${word('list.intro')}</p>
         ${this.asked.has('network')
           ? html`<a class="link screen" href=${pageAt('/facilities')}>${word('list.all-networks')}</a>`
-          : nothing}
+          : html`<a class="link screen" href=${pageAt('/')}>${word('list.by-network')}</a>`}
         <section class="promise" aria-labelledby="promise">
           <h2 id="promise">${word('list.promise')}</h2>
           <ul>

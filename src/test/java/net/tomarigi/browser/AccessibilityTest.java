@@ -65,7 +65,7 @@ class AccessibilityTest {
         check("facility without a line", page);
     }
 
-    private static void check(String what, Page page) {
+    static void check(String what, Page page) {
         check(what + " by day", new AxeBuilder(page));
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         // By night nothing differs but the colours.

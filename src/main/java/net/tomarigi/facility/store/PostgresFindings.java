@@ -19,29 +19,35 @@ class PostgresFindings implements Findings {
                 select search_fold(word) as word
                 from jsonb_array_elements_text(cast(cast(:words as text) as jsonb)) as word),
             asked as materialized (
-                select search_fold(cast(:phrase as text)) as phrase, array(
-                    select '%' || replace(replace(replace(word, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'
-                    from folded where word <> '') as patterns),
+                select search_fold(cast(:phrase as text)) as phrase,
+                    array(
+                        select '%' || replace(replace(replace(word, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'
+                        from folded where word <> '') as patterns),
             hits as (
                 select 'FACILITY' as type, f.id, f.search
                 from facility f
-                where cardinality((select patterns from asked)) > 0 and f.search like all (cast((select patterns from asked) as text[]))
+                where cardinality((select patterns from asked)) > 0
+                and f.search like all (cast((select patterns from asked) as text[]))
                 union all
                 select 'NETWORK', n.id, n.search
                 from network n
-                where cardinality((select patterns from asked)) > 0 and n.search like all (cast((select patterns from asked) as text[]))),
+                where cardinality((select patterns from asked)) > 0
+                and n.search like all (cast((select patterns from asked) as text[]))),
+            parted as materialized (
+                select type, id, search, split_part(search, E'\\n', 1) as name, split_part(search, E'\\n', 2) as second
+                from hits),
             ranked as (
-                select type, id, split_part(search, E'\\n', 1) as name,
+                select type, id, name,
                     case
-                        when starts_with(search, phrase) then 0
-                        when type = 'NETWORK' and starts_with(split_part(search, E'\\n', 2), phrase) then 0
+                        when starts_with(name, phrase) then 0
+                        when type = 'NETWORK' and starts_with(second, phrase) then 0
+                        when name like all (patterns) then 1
                         when type = 'FACILITY' and split_part(search, E'\\n', 3) = phrase then 0
-                        when split_part(search, E'\\n', 1) like all (patterns) then 1
-                        when type = 'FACILITY' and starts_with(split_part(search, E'\\n', 2), phrase) then 2
-                        when split_part(search, E'\\n', 2) like all (patterns) then 3
+                        when type = 'FACILITY' and starts_with(second, phrase) then 2
+                        when second like all (patterns) then 3
                         else 4
                     end as rank
-                from hits, asked),
+                from parted, asked),
             best as (
                 select * from ranked order by rank, type desc, name, id limit :limit)
             select cast(json_build_object(
