@@ -1,11 +1,10 @@
 import type { Takes } from '../shared/board';
+import type { Care } from '../shared/capability';
+import { SEVERE_BEHAVIOUR } from '../shared/capability';
 import { word } from '../shared/words';
 
-/** From this total of the behaviour items on, behaviour counts as severe (強度行動障害). */
-const SEVERE_BEHAVIOUR = 10;
-
 /** What decides most often whether it is worth asking, in this order; medical care, and not the care that everybody gives. */
-const MEDICAL = [
+const MEDICAL: readonly Care[] = [
   'VENTILATOR',
   'TRACHEOSTOMY',
   'SUCTION',
