@@ -1,7 +1,9 @@
 package net.tomarigi.platform;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -14,12 +16,31 @@ import java.util.Objects;
  * @param values what the sentence names, in its order
  * @param violations what is wrong with which field; empty unless the input is at fault
  * @param retryAfter when it makes sense to try again; null when it does not
+ * @param members what this type of problem tells a program beside the sentence, by name (RFC 9457, extension members)
  */
-public record Problem(String type, int status, List<Object> values, List<Violation> violations, Duration retryAfter) {
+public record Problem(
+        String type,
+        int status,
+        List<Object> values,
+        List<Violation> violations,
+        Duration retryAfter,
+        Map<String, Object> members) {
     public Problem {
         Objects.requireNonNull(type);
         values = List.copyOf(values);
         violations = List.copyOf(violations);
+        members = Map.copyOf(members);
+    }
+
+    public Problem(String type, int status, List<Object> values, List<Violation> violations, Duration retryAfter) {
+        this(type, status, values, violations, retryAfter, Map.of());
+    }
+
+    /** The same problem that also tells this. */
+    public Problem with(String member, Object value) {
+        Map<String, Object> more = new HashMap<>(members);
+        more.put(member, value);
+        return new Problem(type, status, values, violations, retryAfter, more);
     }
 
     public static Problem of(String type, int status, Object... values) {

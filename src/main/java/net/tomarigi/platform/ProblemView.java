@@ -1,18 +1,26 @@
 package net.tomarigi.platform;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A {@link Problem} in words, as it goes over the wire (RFC 9457), whatever the wire: an HTTP answer, or a message on a
  * WebSocket.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record ProblemView(String type, String title, int status, String detail, List<ViolationView> violations) {
+public record ProblemView(
+        String type,
+        String title,
+        int status,
+        String detail,
+        List<ViolationView> violations,
+        @JsonAnyGetter Map<String, Object> members) {
     /** The media type of {@link #json}. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -40,7 +48,8 @@ public record ProblemView(String type, String title, int status, String detail, 
                                         BUNDLE,
                                         violation.word(),
                                         violation.values().toArray())))
-                        .toList());
+                        .toList(),
+                problem.members());
     }
 
     public String json() {

@@ -18,8 +18,10 @@ import net.tomarigi.vacancy.VacancyReport.BedReport;
  *
  * @param from the first night, {@code 2026-11-20}
  * @param observedAt ISO 8601 with offset; may be left out
+ * @param yieldToNewer {@code true}: refuse this (409, newer-word) where something else was said of these nights after
+ *     {@code observedAt}, which is then required; may be left out
  */
-public record ReportCommand(String from, List<BedCommand> beds, String observedAt) {
+public record ReportCommand(String from, List<BedCommand> beds, String observedAt, Boolean yieldToNewer) {
     /** Nights that one report may mention. */
     public static final int MOST_NIGHTS = 60;
 
@@ -30,7 +32,8 @@ public record ReportCommand(String from, List<BedCommand> beds, String observedA
     public VacancyReport toReport() {
         List<Violation> malformed = new ArrayList<>();
         LocalDate first = date(malformed);
-        Instant observed = observed(malformed);
+        Instant observed = observed(observedAt, malformed);
+        if (yieldsToNewer() && observedAt == null) malformed.add(Violation.of("observedAt", "required"));
         if (beds == null) malformed.add(Violation.of("beds", "required"));
         if (!malformed.isEmpty()) throw Problem.malformed(malformed).asException();
         List<Violation> meaningless = meaningless();
@@ -55,7 +58,25 @@ public record ReportCommand(String from, List<BedCommand> beds, String observedA
         }
     }
 
-    private Instant observed(List<Violation> violations) {
+    public boolean yieldsToNewer() {
+        return Boolean.TRUE.equals(yieldToNewer);
+    }
+
+    /**
+     * "Everything is as it stands", as of {@code observedAt}.
+     *
+     * @param observedAt as in a report; null: as it is sent
+     * @throws net.tomarigi.platform.ProblemException when it is not a time
+     */
+    public static VacancyReport attestation(String observedAt) {
+        if (observedAt == null) return VacancyReport.ATTESTATION;
+        List<Violation> malformed = new ArrayList<>();
+        Instant observed = observed(observedAt, malformed);
+        if (!malformed.isEmpty()) throw Problem.malformed(malformed).asException();
+        return new VacancyReport(List.of(), observed);
+    }
+
+    private static Instant observed(String observedAt, List<Violation> violations) {
         if (observedAt == null) return null;
         try {
             return OffsetDateTime.parse(observedAt).toInstant();

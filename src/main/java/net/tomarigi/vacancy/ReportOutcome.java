@@ -2,6 +2,7 @@ package net.tomarigi.vacancy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.Violation;
 
@@ -35,6 +36,21 @@ public sealed interface ReportOutcome {
         @Override
         public Problem problem() {
             return Problem.of("stale-version", 412, expected, actual);
+        }
+    }
+
+    /**
+     * It came late: something else was said of these nights after it, and that stands.
+     *
+     * @param at when the newer word was said
+     * @param attestation the newer word was that everything is as it stands
+     * @param beds as they stand, for the nights that the late word mentions; empty when that was an attestation
+     */
+    record SaidSince(Instant at, boolean attestation, List<ReportedBed> beds) implements Refused {
+        @Override
+        public Problem problem() {
+            return Problem.of("newer-word", 409)
+                    .with("newer", Map.of("at", at.toString(), "attestation", attestation, "beds", beds));
         }
     }
 

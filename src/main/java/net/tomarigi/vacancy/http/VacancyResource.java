@@ -60,19 +60,31 @@ class VacancyResource {
             @Context HttpServerRequest request) {
         if (command == null)
             throw Problem.malformed(List.of(Violation.of("", "required"))).asException();
-        return answer(reportVacancy.report(facility, command.toReport(), condition(key, ifMatch), source(request)));
+        return answer(reportVacancy.report(
+                facility, command.toReport(), condition(key, ifMatch, command.yieldsToNewer()), source(request)));
     }
 
-    /** Says that everything is as it stands. */
+    /**
+     * Says that everything is as it stands.
+     *
+     * @param observedAt when staff saw it to be so, ISO 8601 with offset; left out: as it is sent
+     * @param yieldToNewer refuses this (409, newer-word) where something was reported after {@code observedAt}
+     */
     @POST
     @Path("/attestations")
     public Uni<RestResponse<ReportedView>> attest(
             @PathParam("facility") String facility,
+            @QueryParam("observedAt") String observedAt,
+            @QueryParam("yieldToNewer") @DefaultValue("false") boolean yieldToNewer,
             @HeaderParam("Idempotency-Key") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Context HttpServerRequest request) {
+        VacancyReport attestation = ReportCommand.attestation(observedAt);
+        if (yieldToNewer && observedAt == null)
+            throw Problem.malformed(List.of(Violation.of("observedAt", "required")))
+                    .asException();
         return answer(
-                reportVacancy.report(facility, VacancyReport.ATTESTATION, condition(key, ifMatch), source(request)));
+                reportVacancy.report(facility, attestation, condition(key, ifMatch, yieldToNewer), source(request)));
     }
 
     /** Who said what, and when: the newest first, at most 200 at once; {@code before} is the id of the last one seen. */
@@ -111,11 +123,11 @@ class VacancyResource {
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress());
     }
 
-    private static Condition condition(String key, String ifMatch) {
+    private static Condition condition(String key, String ifMatch, boolean yieldsToNewer) {
         if (key != null && (key.isBlank() || key.length() > MOST_KEY_LENGTH))
             throw Problem.malformed(List.of(Violation.of("Idempotency-Key", "key-1-to-64")))
                     .asException();
-        return new Condition(key, IfMatch.version(ifMatch));
+        return new Condition(key, IfMatch.version(ifMatch), yieldsToNewer);
     }
 
     /** Without beds: the answer to an attestation. */

@@ -9,12 +9,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.tomarigi.facility.BedNights;
 import net.tomarigi.facility.FacilityChanged;
 import net.tomarigi.facility.OpenNights;
@@ -25,6 +28,7 @@ import net.tomarigi.outbox.Outbox;
 import net.tomarigi.outbox.Written;
 import net.tomarigi.platform.Violation;
 import net.tomarigi.vacancy.Condition;
+import net.tomarigi.vacancy.LateWord;
 import net.tomarigi.vacancy.ReportOutcome;
 import net.tomarigi.vacancy.ReportOutcome.KeyReused;
 import net.tomarigi.vacancy.ReportOutcome.Meaningless;
@@ -97,6 +101,22 @@ class PostgresReports implements Reports {
             from facility where id = :facility
             """;
 
+    /** Asked only when a word came late, which the facility's last attestation tells. */
+    private static final String SINCE = """
+            select cast(coalesce(json_agg(r), '[]') as text) from (
+              select least(coalesce(observed_at, at), at) as at, kind = 'ATTESTATION' as attestation, said
+              from report
+              where facility_id = :facility and at > cast(cast(:since as text) as timestamptz)
+                and least(coalesce(observed_at, at), at) > cast(cast(:since as text) as timestamptz)
+                and (kind = 'ATTESTATION' or cast(:beds as text) = '[]' or exists (
+                      select from jsonb_array_elements(said) s
+                      where s ->> 'bed' in (select jsonb_array_elements_text(cast(cast(:beds as text) as jsonb)))))
+              order by id desc limit :most) r
+            """;
+
+    /** Newer words that a late one is compared with; one that is older than all of these gives way. */
+    private static final int MOST_SINCE = 200;
+
     private final Outbox outbox;
     private final Mutiny.SessionFactory sessions;
 
@@ -137,7 +157,40 @@ class PostgresReports implements Reports {
                 stands.beds().stream().collect(Collectors.toMap(BedStands::bed, Function.identity()));
         List<Violation> violations = violations(report, beds, tonight, now);
         if (!violations.isEmpty()) return nothing(new Meaningless(violations));
+        Supplier<Uni<Written<ReportOutcome>>> apply =
+                () -> apply(session, facility, report, condition, source, now, locked, stands, digest);
+        boolean late = condition.yieldsToNewer()
+                && locked.attestedAt() != null
+                && locked.attestedAt().isAfter(observed(report, now));
+        if (!late) return apply.get();
+        return since(session, facility, report)
+                .flatMap(words -> LateWord.refusal(report, nightsByBed(beds), words, words.size() == MOST_SINCE)
+                        .map(said -> nothing(said))
+                        .orElseGet(apply));
+    }
 
+    /** What stands, of the beds that the report mentions. */
+    private static Map<String, BedNights> nightsByBed(Map<String, BedStands> beds) {
+        Map<String, BedNights> nights = new HashMap<>();
+        beds.forEach((bed, stands) -> {
+            if (stands.nights() != null) nights.put(bed, new BedNights(bed, stands.version(), stands.nights()));
+        });
+        return nights;
+    }
+
+    private Uni<Written<ReportOutcome>> apply(
+            StatelessSession session,
+            String facility,
+            VacancyReport report,
+            Condition condition,
+            Source source,
+            Instant now,
+            Locked locked,
+            Stands stands,
+            String digest) {
+        LocalDate tonight = stands.tonight(now);
+        Map<String, BedStands> beds =
+                stands.beds().stream().collect(Collectors.toMap(BedStands::bed, Function.identity()));
         long version = locked.version() + 1;
         List<BedNights> changed = new ArrayList<>();
         List<ReportedBed> answered = new ArrayList<>();
@@ -245,6 +298,21 @@ class PostgresReports implements Reports {
                 .map(json -> EventJson.readData(json, Stands.class));
     }
 
+    private Uni<List<LateWord.Since>> since(StatelessSession session, String facility, VacancyReport report) {
+        return session.createNativeQuery(SINCE, String.class)
+                .setParameter("facility", facility)
+                .setParameter("since", report.observedAt().toString())
+                .setParameter(
+                        "beds",
+                        EventJson.writeData(
+                                report.beds().stream().map(BedReport::bed).toList()))
+                .setParameter("most", MOST_SINCE)
+                .getSingleResult()
+                .map(json -> Stream.of(EventJson.readData(json, SaidRow[].class))
+                        .map(SaidRow::toSince)
+                        .toList());
+    }
+
     @Override
     public Uni<Optional<List<Said>>> list(String facility, long beforeId, int most) {
         return sessions.withStatelessSession(session -> session.createNativeQuery(HISTORY, String.class)
@@ -316,6 +384,19 @@ class PostgresReports implements Reports {
     record BedStands(String bed, long version, LocalDate from, String open) {
         OpenNights nights() {
             return open == null ? null : new OpenNights(from, open);
+        }
+    }
+
+    record SaidRow(Instant at, boolean attestation, List<Row> said) {
+        LateWord.Since toSince() {
+            return new LateWord.Since(
+                    at,
+                    attestation,
+                    said == null
+                            ? List.of()
+                            : said.stream()
+                                    .map(row -> new BedReport(row.bed(), new OpenNights(row.from(), row.open())))
+                                    .toList());
         }
     }
 

@@ -57,7 +57,7 @@ class FacilitySocket {
             outcome = reportVacancy.report(
                     connection.pathParam("facility"),
                     message.toReport(),
-                    new Condition(message.id(), null),
+                    new Condition(message.id(), null, message.yieldsToNewer()),
                     source(connection));
         } catch (RuntimeException e) {
             return Uni.createFrom().item(refused(message.id(), Problems.of(e), language));
@@ -117,6 +117,10 @@ class FacilitySocket {
                 throw Problem.malformed(List.of(Violation.of("", "report-or-attest")))
                         .asException();
             return message;
+        }
+
+        boolean yieldsToNewer() {
+            return report != null && report.yieldsToNewer();
         }
 
         VacancyReport toReport() {
