@@ -1,14 +1,18 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import type { Night } from '../shared/nights';
 import { dayOf, monthOf, nightInWords, weekdayOf } from '../shared/nights';
 import { parts } from '../shared/parts';
 import { word } from '../shared/words';
+import type { Fill } from './filling';
+import { Filling, placeOf } from './filling';
+import { gridStyles } from './grid-styles';
+import type { Nights } from './said';
 
 /** One bed for one night, as it is shown. */
 export interface Cell {
   readonly open: boolean;
-  /** What became of the reader's tap; undefined when there was none, or long enough ago. */
-  readonly mark: 'waiting' | 'sent' | 'refused' | undefined;
+  /** What became of what the reader said of it; undefined when that was nothing, or long enough ago. */
+  readonly mark: 'waiting' | 'sent' | 'refused' | 'newer' | undefined;
 }
 
 export interface GridBed {
@@ -18,162 +22,99 @@ export interface GridBed {
   readonly cells: readonly Cell[];
 }
 
-/** The reader says that a bed can be given for a night, or cannot. */
-export interface Tap {
-  readonly bed: string;
-  readonly label: string;
-  readonly night: Night;
-  readonly open: boolean;
-}
-
-const MARKS = { waiting: '…', sent: '✓', refused: '!' } as const;
+const MARKS = { waiting: '…', sent: '✓', refused: '!', newer: '!' } as const;
+const WEEK = 7;
 
 /**
  * Beds down, nights across. Each cell is a button; the arrow keys walk, so that the tabulator passes the grid in one step.
- * A tap is told as the event `tap`; what it does is for others to say.
+ * A tap turns a cell, a drag fills a row, and the name of a bed opens what can be done with its whole row. What the reader
+ * says is told as the event `say`; what it does is for others to decide.
  */
 class Grid extends LitElement {
   static override properties = {
     nights: { attribute: false },
     beds: { attribute: false },
     at: { state: true },
+    opened: { state: true },
+    overflows: { state: true },
   };
 
   static override styles = [
     parts,
-    css`
-      .scroller {
-        position: relative;
-        width: fit-content;
-        max-width: 100%;
-        overflow-x: auto;
-        scroll-padding-left: 7.5rem; /* the first column must not hide what has the focus */
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-        background: var(--surface);
-      }
-
-      table {
-        border-collapse: separate;
-        border-spacing: 0;
-      }
-
-      th {
-        font-weight: 400;
-        line-height: 1.3;
-      }
-
-      thead th {
-        padding: var(--space-2) 0 var(--space-1);
-        border-bottom: 1px solid var(--line);
-        vertical-align: bottom;
-      }
-
-      .month {
-        display: block;
-        font-size: var(--size-small);
-      }
-
-      .day {
-        display: block;
-        font-size: var(--size-large);
-      }
-
-      .tonight {
-        background: var(--accent-soft);
-        font-weight: 700;
-      }
-
-      .corner,
-      .bed {
-        position: sticky;
-        left: 0;
-        z-index: 1;
-        min-width: 4.5rem;
-        max-width: 7rem;
-        padding: 0 var(--space-2);
-        border-right: 1px solid var(--line);
-        background: var(--surface);
-        text-align: left;
-        overflow-wrap: anywhere;
-      }
-
-      .bed {
-        font-weight: 700;
-      }
-
-      td {
-        padding: 2px;
-      }
-
-      button {
-        position: relative;
-        display: block;
-        width: 3.25rem;
-        height: var(--target);
-        padding: 0;
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius-small);
-        background: var(--surface);
-        color: var(--ink-quiet);
-        cursor: pointer;
-        touch-action: manipulation;
-      }
-
-      button.open {
-        border-color: var(--accent);
-        background: var(--accent);
-        color: var(--on-accent);
-        font-weight: 700;
-      }
-
-      button.waiting {
-        border-style: dashed;
-      }
-
-      button.refused {
-        border: 2px solid var(--alarm);
-      }
-
-      .mark {
-        position: absolute;
-        top: 0;
-        right: 0.2rem;
-        font-size: var(--size-small);
-        font-weight: 700;
-        line-height: 1.2;
-      }
-
-      .refused:not(.open) .mark {
-        color: var(--alarm);
-      }
-    `,
+    gridStyles,
   ];
 
   declare nights: readonly Night[];
   declare beds: readonly GridBed[];
-  /** Row and column of the cell that the keyboard is on. */
+  /** Row and column of the cell that the keyboard is on; column -1 is the bed's name. */
   private declare at: readonly [number, number];
+  /** The bed whose row's actions are shown. */
+  private declare opened: string | undefined;
+  /** Not all nights fit. */
+  private declare overflows: boolean;
+
+  private readonly filling = new Filling(this, (fill) => this.fill(fill));
+  private readonly resized = new ResizeObserver(([entry]) => {
+    if (entry) this.overflows = entry.target.scrollWidth > entry.target.clientWidth + 1;
+  });
 
   constructor() {
     super();
     this.at = [0, 0];
+    this.overflows = false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.resized.disconnect();
+  }
+
+  protected override firstUpdated(): void {
+    if (this.scroller) this.resized.observe(this.scroller);
+  }
+
+  get scroller(): HTMLElement | null {
+    return this.renderRoot.querySelector('.scroller');
+  }
+
+  get columns(): number {
+    return this.nights.length;
+  }
+
+  cellAt(row: number, column: number): HTMLElement | null {
+    return this.renderRoot.querySelector(`[data-at="${row} ${column}"]`);
+  }
+
+  isOpen(row: number, column: number): boolean {
+    return this.beds[row]?.cells[column]?.open ?? false;
   }
 
   override render() {
-    return html`<div class="scroller">
-      <table role="grid" aria-label=${word('report.grid')}>
-        <thead>
-          <tr>
-            <th class="corner" scope="col">${word('report.bed')}</th>
-            ${this.nights.map((night, column) => this.head(night, column))}
-          </tr>
-        </thead>
-        <tbody @keydown=${this.walk}>
-          ${this.beds.map((bed, row) => this.row(bed, row))}
-        </tbody>
-      </table>
-    </div>`;
+    return html`
+      <div class="turn" ?hidden=${!this.overflows}>
+        <button class="button" @click=${() => this.turn(-1)}><span aria-hidden="true">‹</span> ${word('report.back')}</button>
+        <button class="button" @click=${() => this.turn(1)}>${word('report.forward')} <span aria-hidden="true">›</span></button>
+      </div>
+      <div
+        class="scroller"
+        @pointerdown=${this.filling.down}
+        @pointermove=${this.filling.move}
+        @pointerup=${this.filling.up}
+        @pointercancel=${this.filling.stop}
+      >
+        <table role="grid" aria-label=${word('report.grid')}>
+          <thead>
+            <tr>
+              <th class="corner" scope="col">${word('report.bed')}</th>
+              ${this.nights.map((night, column) => this.head(night, column))}
+            </tr>
+          </thead>
+          <tbody @keydown=${this.walk} @keyup=${this.endWalk} @focusout=${this.leave}>
+            ${this.beds.map((bed, row) => [this.row(bed, row), bed.id === this.opened ? this.actions(bed) : nothing])}
+          </tbody>
+        </table>
+      </div>
+    `;
   }
 
   private head(night: Night, column: number) {
@@ -192,43 +133,111 @@ class Grid extends LitElement {
   }
 
   private row(bed: GridBed, row: number) {
+    const open = bed.id === this.opened;
     return html`<tr>
-      <th class="bed" scope="row">${bed.label}</th>
+      <th class="bed" scope="row">
+        <button
+          aria-expanded=${open}
+          aria-label=${word('report.row', bed.label)}
+          tabindex=${this.stands(row, -1) ? 0 : -1}
+          data-at="${row} -1"
+          @focus=${() => (this.at = [row, -1])}
+          @click=${() => (this.opened = open ? undefined : bed.id)}
+        >
+          ${bed.label} <span aria-hidden="true">${open ? '▴' : '▾'}</span>
+        </button>
+      </th>
       ${bed.cells.map((cell, column) => this.cell(bed, cell, row, column))}
     </tr>`;
   }
 
   private cell(bed: GridBed, cell: Cell, row: number, column: number) {
     const night = this.nights[column]!;
-    const [atRow, atColumn] = this.standing();
-    return html`<td class=${column === 0 ? 'tonight' : nothing}>
+    const filled = this.filling.covers(row, column);
+    const open = filled ? this.filling.now!.open : cell.open;
+    return html`<td class="night ${column === 0 ? 'tonight' : ''}">
       <button
-        class="${cell.open ? 'open' : ''} ${cell.mark ?? ''}"
-        aria-pressed=${cell.open}
+        class="${open ? 'open' : ''} ${filled ? 'filled' : (cell.mark ?? '')}"
+        aria-pressed=${open}
         aria-label=${word('report.cell', bed.label, nightInWords(night))}
         aria-description=${cell.mark ? word(`report.mark.${cell.mark}`) : nothing}
-        tabindex=${row === atRow && column === atColumn ? 0 : -1}
+        tabindex=${this.stands(row, column) ? 0 : -1}
         data-at="${row} ${column}"
         @focus=${() => (this.at = [row, column])}
-        @click=${() => this.tap({ bed: bed.id, label: bed.label, night, open: !cell.open })}
+        @click=${() => this.filling.justOver || this.say(bed, column, cell.open ? '0' : '1')}
       >
-        ${cell.open ? word('report.open') : '–'}
-        ${cell.mark ? html`<span class="mark" aria-hidden="true">${MARKS[cell.mark]}</span>` : nothing}
+        ${open ? word('report.open') : '–'}
+        ${cell.mark && !filled ? html`<span class="mark" aria-hidden="true">${MARKS[cell.mark]}</span>` : nothing}
       </button>
     </td>`;
   }
 
-  /** Where the keyboard stands; beds may have gone meanwhile. */
+  /** What can be done with a whole row: the same as by dragging, for whoever cannot or does not want to. */
+  private actions(bed: GridBed) {
+    const all = bed.cells.length;
+    const week = bed.cells.slice(0, WEEK).map((cell) => (cell.open ? '1' : '0'));
+    return html`<tr>
+      <td class="actions" colspan=${all + 1}>
+        <div>
+          <button class="button" @click=${() => this.sayOfRow(bed, 0, '1'.repeat(all))}>
+            ${word('report.all-open', all)}
+          </button>
+          <button class="button" @click=${() => this.sayOfRow(bed, 0, '0'.repeat(all))}>
+            ${word('report.all-closed', all)}
+          </button>
+          ${all >= 2 * WEEK
+            ? html`<button class="button" @click=${() => this.sayOfRow(bed, WEEK, week.join(''))}>
+                ${word('report.copy-week')}
+                <small>${word('report.copy-week-help', this.span(0), this.span(WEEK))}</small>
+              </button>`
+            : nothing}
+        </div>
+      </td>
+    </tr>`;
+  }
+
+  private span(first: number): string {
+    return word('report.span', nightInWords(this.nights[first]!), nightInWords(this.nights[first + WEEK - 1]!));
+  }
+
+  /** Whether the keyboard is there; beds may have gone meanwhile. */
+  private stands(row: number, column: number): boolean {
+    const [atRow, atColumn] = this.standing();
+    return row === atRow && column === atColumn;
+  }
+
   private standing(): readonly [number, number] {
     const [row, column] = this.at;
     return [Math.min(row, this.beds.length - 1), Math.min(column, this.nights.length - 1)];
   }
 
-  private tap(tap: Tap): void {
-    this.dispatchEvent(new CustomEvent('tap', { detail: tap }));
+  private sayOfRow(bed: GridBed, column: number, open: string): void {
+    this.say(bed, column, open);
+    this.opened = undefined;
+    this.cellAt(this.beds.indexOf(bed), -1)?.focus();
+  }
+
+  private fill({ row, from, to, open }: Fill): void {
+    const bed = this.beds[row];
+    const first = Math.min(from, to);
+    const cells = bed?.cells.slice(first, Math.max(from, to) + 1) ?? [];
+    if (bed && cells.some((cell) => cell.open !== open)) this.say(bed, first, (open ? '1' : '0').repeat(cells.length));
+  }
+
+  private say(bed: GridBed, column: number, open: string): void {
+    const detail: Nights = { bed: bed.id, label: bed.label, from: this.nights[column]!, open };
+    this.dispatchEvent(new CustomEvent('say', { detail }));
+  }
+
+  private turn(direction: number): void {
+    const { scroller } = this;
+    const first = this.renderRoot.querySelector('.corner')?.clientWidth ?? 0;
+    scroller?.scrollBy({ left: direction * (scroller.clientWidth - first), behavior: 'smooth' });
   }
 
   private walk(event: KeyboardEvent): void {
+    if (event.key === 'Escape') this.filling.stop();
+    if (!(event.target as HTMLElement).dataset.at) return;
     const [row, column] = this.standing();
     const to = {
       ArrowUp: [row - 1, column],
@@ -240,7 +249,21 @@ class Grid extends LitElement {
     }[event.key];
     if (!to) return;
     event.preventDefault();
-    this.renderRoot.querySelector<HTMLElement>(`[data-at="${to[0]} ${to[1]}"]`)?.focus();
+    const sideways = to[0] === row && placeOf(event);
+    if (event.shiftKey && sideways) {
+      this.filling.step(row, column, to[1]!);
+      if (to[1]! < 0) return;
+    }
+    this.cellAt(to[0]!, to[1]!)?.focus();
+  }
+
+  private leave(event: FocusEvent): void {
+    const rows = event.currentTarget as HTMLElement;
+    if (!rows.contains(event.relatedTarget as Node | null)) this.filling.finish();
+  }
+
+  private endWalk(event: KeyboardEvent): void {
+    if (event.key === 'Shift') this.filling.finish();
   }
 }
 

@@ -1,200 +1,129 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import '../shared/connection';
 import '../shared/freshness';
 import './grid';
+import './returned';
 import { pageAt, read } from '../shared/api';
 import type { Board, Connection, LiveBoard } from '../shared/board';
 import { subscribeBoard } from '../shared/board';
 import type { Night } from '../shared/nights';
 import { nightAfter, nightInWords, nightsBetween, timeInWords } from '../shared/nights';
 import { parts } from '../shared/parts';
-import { serverNow } from '../shared/server-clock';
+import { serverNow, serverSaysItIs } from '../shared/server-clock';
 import { Ticking } from '../shared/ticking';
 import { word } from '../shared/words';
-import type { Cell, GridBed, Tap } from './grid';
-import { Sender } from './sending';
+import type { Cell, GridBed } from './grid';
+import { MOST_WAITING, findKnown, keepKnown } from './kept';
+import type { Known } from './kept';
+import { openOffline } from './offline';
+import type { Settled } from './outbox';
+import { Outbox } from './outbox';
+import { reportStyles } from './report-styles';
+import type { Answer } from './returned';
+import type { Nights, Word } from './said';
+import { attempt, newKey } from './sending';
+import type { FacilityState, Standing } from './standing';
+import { cellKey, nightsOf, openOf, standingBeds } from './standing';
 
-/** As the API gives it; what is not named here is sent back as it came. */
-interface FacilityState {
-  readonly id: string;
-  readonly name: string;
+/** What the server took, until the board has caught up with it. */
+interface Sent {
+  readonly open: boolean;
+  readonly bed: string;
   readonly version: number;
-  readonly attestedAt?: string;
-  readonly networks: readonly { readonly id: string }[];
-  readonly beds: readonly BedState[];
 }
-
-interface BedState {
-  readonly id: string;
-  readonly label: string;
-  readonly open?: string;
-  readonly openFrom?: Night;
-  readonly version?: number;
-}
-
-interface Reported {
-  readonly version: number;
-  readonly attestedAt: string;
-  readonly beds?: readonly { readonly bed: string; readonly version: number }[];
-}
-
-/** A cell that was tapped, until the board has caught up with it. */
-type Tapped =
-  | { readonly mark: 'waiting'; readonly open: boolean }
-  | { readonly mark: 'sent'; readonly open: boolean; readonly version: number }
-  | { readonly mark: 'refused' };
 
 /** What the line under the grid says last. */
-type Said = { readonly what: 'sent'; readonly at: number } | { readonly what: 'refused'; readonly why: string };
+type Said =
+  | { readonly what: 'sent'; readonly at: number }
+  | { readonly what: 'undone'; readonly label: string; readonly night: Night }
+  | { readonly what: 'not'; readonly why: string };
+
+/** What was said, and what stood before. */
+interface Step {
+  readonly key: string;
+  readonly nights: Nights;
+  readonly before: string;
+}
 
 const NIGHTS = 14;
 /** The usual hour at which tonight becomes the next night; what the board says comes before it. */
 const ROLL_OVER_HOUR = 9;
 const TOKYO_AHEAD_MS = 9 * 3_600_000;
 const SENT_MARK_MS = 4_000;
+/** A server that has not answered by then is not waited for where something is known. */
+const PATIENCE_MS = 2_000;
+const KEEP_AFTER_MS = 1_000;
+const MOST_STEPS = 30;
 
 /** Where a facility says what it can take: one tap for "nothing has changed", one tap a bed and night. */
 class Report extends LitElement {
   static override properties = {
-    facility: { type: String },
     state: { state: true },
     missing: { state: true },
     board: { state: true },
     connection: { state: true },
     attestedAt: { state: true },
-    tapped: { state: true },
+    sent: { state: true },
     said: { state: true },
-    attesting: { state: true },
+    steps: { state: true },
   };
 
-  static override styles = [
-    parts,
-    css`
-      :host {
-        display: block;
-      }
+  static override styles = [parts, reportStyles];
 
-      main {
-        max-width: 64rem;
-        margin: 0 auto;
-        padding: var(--space-4) var(--space-4) 6rem;
-      }
-
-      h1 {
-        font-size: var(--size-title);
-        line-height: 1.3;
-      }
-
-      .standing {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 var(--space-4);
-        margin: var(--space-1) 0 var(--space-4);
-      }
-
-      .attest {
-        display: block;
-        width: 100%;
-        max-width: 32rem;
-        min-height: 4.5rem;
-        font-size: var(--size-title);
-      }
-
-      .attest small {
-        display: block;
-        font-size: var(--size-small);
-        font-weight: 400;
-      }
-
-      /* Room for two lines, so that the grid stays where the thumb is; the lost line is said over the page, not in it. */
-      .said {
-        min-height: calc(3.2em + 2 * var(--space-2));
-        padding: var(--space-2) 0;
-      }
-
-      tomarigi-connection {
-        position: fixed;
-        inset: auto 0 0 0;
-        z-index: 2;
-      }
-
-      .refused {
-        color: var(--alarm);
-        font-weight: 700;
-      }
-
-      .help {
-        padding-bottom: var(--space-2);
-      }
-
-      .nobeds {
-        padding: var(--space-4);
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-        background: var(--surface);
-      }
-
-      .nobeds .button {
-        margin-top: var(--space-3);
-      }
-
-      details {
-        margin-top: var(--space-6);
-      }
-
-      summary {
-        display: list-item;
-        min-height: var(--target);
-        padding: var(--space-3) 0;
-        cursor: pointer;
-      }
-
-      .away {
-        display: inline-flex;
-        align-items: center;
-        min-height: var(--target);
-      }
-    `,
-  ];
-
-  /** Its id. */
-  declare facility: string;
   private declare state: FacilityState | undefined;
   private declare missing: boolean;
   private declare board: Board | undefined;
   private declare connection: Connection;
   /** As the server last answered to this page; what others said meanwhile comes with the board. */
   private declare attestedAt: string | undefined;
-  private declare tapped: ReadonlyMap<string, Tapped>;
+  private declare sent: ReadonlyMap<string, Sent>;
   private declare said: Said | undefined;
-  private declare attesting: boolean;
+  /** What can be undone, the last step last. */
+  private declare steps: readonly Step[];
 
+  private readonly facility = decodeURIComponent(location.pathname.split('/')[2] ?? '');
   private readonly ticking = new Ticking(this);
-  private readonly sender = new Sender(() => this.requestUpdate());
+  private readonly outbox = new Outbox(this.facility, (settled) => this.hear(settled));
   private unsubscribe?: () => void;
   private retry = 0;
+  private keeping = 0;
+  /** What was last known, while the server has not answered. */
+  private known: Known | undefined;
   /** What the page shows is from then, while its line to the board has never stood. */
   private readAt = 0;
 
   constructor() {
     super();
     this.connection = { state: 'connecting' };
-    this.tapped = new Map();
+    this.sent = new Map();
+    this.steps = [];
     this.missing = false;
-    this.attesting = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('online', this.hurry);
+    window.addEventListener('keydown', this.undoByKey);
+    document.addEventListener('visibilitychange', this.keep);
+    void this.outbox.begin();
     void this.load();
+    openOffline();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('online', this.hurry);
+    window.removeEventListener('keydown', this.undoByKey);
+    document.removeEventListener('visibilitychange', this.keep);
     clearTimeout(this.retry);
+    clearTimeout(this.keeping);
+    this.outbox.end();
     this.unsubscribe?.();
+  }
+
+  protected override firstUpdated(): void {
+    const notice = this.renderRoot.querySelector('tomarigi-connection')!;
+    new ResizeObserver(() => this.style.setProperty('--notice', `${notice.clientHeight}px`)).observe(notice);
   }
 
   private get path(): string {
@@ -202,18 +131,36 @@ class Report extends LitElement {
   }
 
   private async load(): Promise<void> {
+    const patience = setTimeout(() => void this.showKnown(), PATIENCE_MS);
     const found = await read<FacilityState>(this.path);
+    clearTimeout(patience);
     if (!this.isConnected) return;
     this.missing = found.state === 'missing';
     if (found.state === 'found') {
+      this.known = undefined;
       this.state = found.value;
       this.readAt = serverNow();
       const network = found.value.networks[0];
       if (network) this.unsubscribe ??= subscribeBoard(network.id, (live) => this.take(live));
+      this.outbox.hurry();
+      this.keepSoon();
     } else if (found.state === 'away') {
-      this.connection = { state: 'lost', since: 0 };
+      if (!this.state) this.connection = { state: 'lost', since: 0 };
+      await this.showKnown();
       this.retry = window.setTimeout(() => void this.load(), 2_000 + 3_000 * Math.random());
     }
+  }
+
+  /** What was last known, said to be old: the server does not answer. */
+  private async showKnown(): Promise<void> {
+    if (this.state) return;
+    const known = await findKnown(this.facility);
+    if (this.state || !known) return;
+    serverSaysItIs(new Date(Date.now() + known.aheadMs).toISOString());
+    this.known = known;
+    this.state = known.state;
+    this.readAt = known.at;
+    this.connection = { state: 'lost', since: known.at };
   }
 
   private take({ board, connection }: LiveBoard): void {
@@ -222,9 +169,36 @@ class Report extends LitElement {
     this.board = board;
     this.connection = never ? { state: 'lost', since: this.readAt } : connection;
     if (back) this.hurry();
+    if (connection.state === 'live') this.keepSoon();
   }
 
-  private readonly hurry = (): void => this.sender.hurry();
+  private readonly hurry = (): void => {
+    this.outbox.hurry();
+    if (this.unsubscribe || this.missing) return;
+    clearTimeout(this.retry);
+    void this.load();
+  };
+
+  private keepSoon(): void {
+    this.keeping ||= window.setTimeout(this.keep, KEEP_AFTER_MS);
+  }
+
+  /** What is known now, for when the page is opened without a line. What is old already is not kept as if it were new. */
+  private readonly keep = (): void => {
+    clearTimeout(this.keeping);
+    this.keeping = 0;
+    const { state } = this;
+    if (!state || this.known || this.connection.state === 'lost') return;
+    const at = serverNow();
+    const { id, name, version, networks } = state;
+    void keepKnown({
+      facility: this.facility,
+      at,
+      aheadMs: at - Date.now(),
+      state: { id, name, version, networks, beds: this.beds, attestedAt: this.lastAttested() },
+      freshness: this.onBoard?.freshness,
+    }).catch(() => undefined); // a browser that cannot keep it opens nothing offline
+  };
 
   private get onBoard() {
     return this.board?.facilities.find((facility) => facility.id === this.facility);
@@ -235,117 +209,158 @@ class Report extends LitElement {
     return new Date(serverNow() + TOKYO_AHEAD_MS - ROLL_OVER_HOUR * 3_600_000).toISOString().slice(0, 10);
   }
 
-  /** The beds as they stand by whichever word is the newest: the board's, or what was read at the start. */
-  private get beds(): readonly Required<BedState>[] {
-    const known = new Map(this.state?.beds.map((bed) => [bed.id, bed]));
-    const listed: readonly BedState[] = this.onBoard?.beds ?? this.state?.beds ?? [];
-    return listed.map((bed) => {
-      const onBoard = { openFrom: this.tonight, open: '', version: 0, ...bed };
-      const read = known.get(bed.id);
-      const newer = (read?.version ?? 0) > onBoard.version;
-      return newer ? { ...onBoard, ...read, label: bed.label } : onBoard;
-    });
+  private get beds(): readonly Standing[] {
+    return standingBeds(this.state?.beds ?? [], this.onBoard?.beds, this.tonight);
   }
 
   private grid(): { nights: readonly Night[]; beds: readonly GridBed[] } {
     const nights = Array.from({ length: NIGHTS }, (_, index) => nightAfter(this.tonight, index));
+    const waiting = new Map<string, boolean>();
+    for (const one of this.outbox.waiting)
+      if (one.kind === 'nights') for (const { key, open } of nightsOf(one)) waiting.set(key, open);
+    const returned = new Map<string, 'refused' | 'newer'>();
+    for (const { word: one, why } of this.outbox.returned)
+      if (one.kind === 'nights')
+        for (const { key } of nightsOf(one)) returned.set(key, why.what === 'newer' ? 'newer' : 'refused');
+    const cell = (bed: Standing, night: Night): Cell => {
+      const key = cellKey(bed.id, night);
+      const stands = openOf(bed, night, 1) === '1';
+      const open = waiting.get(key);
+      if (open !== undefined) return { open, mark: 'waiting' };
+      const sent = this.sent.get(key);
+      const ahead = sent && bed.version < sent.version;
+      return { open: ahead ? sent.open : stands, mark: returned.get(key) ?? (sent && 'sent') };
+    };
     return {
       nights,
       beds: this.beds.map((bed) => ({
         id: bed.id,
         label: bed.label,
-        cells: nights.map((night) => this.cell(bed, night)),
+        cells: nights.map((night) => cell(bed, night)),
       })),
     };
   }
 
-  private cell(bed: Required<BedState>, night: Night): Cell {
-    const tapped = this.tapped.get(cellKey(bed.id, night));
-    const stands = bed.open[nightsBetween(bed.openFrom, night)] === '1';
-    const ahead = tapped?.mark === 'waiting' || (tapped?.mark === 'sent' && bed.version < tapped.version);
-    return { open: ahead ? tapped.open : stands, mark: tapped?.mark };
+  /** As the page shows them, words that wait included; nights that it does not show are closed. */
+  private shownOf({ bed, from, open }: Nights): string {
+    const { nights, beds } = this.grid();
+    const cells = beds.find((known) => known.id === bed)?.cells ?? [];
+    const shift = nightsBetween(nights[0]!, from);
+    return [...open].map((_, index) => (cells[shift + index]?.open ? '1' : '0')).join('');
   }
 
-  private async report(tap: Tap): Promise<void> {
-    const key = cellKey(tap.bed, tap.night);
-    const waiting: Tapped = { mark: 'waiting', open: tap.open };
-    this.mark(key, waiting);
+  /** @param undoable the step that this takes back is gone already */
+  private async say({ bed, label, from, open }: Nights, undoable = true): Promise<void> {
+    const nights = { bed, label, from, open };
+    const key = newKey();
+    const step = { key, nights, before: this.shownOf(nights) };
     this.said = undefined;
-    const outcome = await this.sender.send<Reported>({
-      method: 'PUT',
-      path: `${this.path}/vacancies`,
-      body: {
-        from: tap.night,
-        beds: [{ bed: tap.bed, open: tap.open ? '1' : '0' }],
-        observedAt: new Date(serverNow()).toISOString(),
-      },
-    });
-    if (!outcome.ok) {
-      this.said = { what: 'refused', why: word('report.refused', tap.label, nightInWords(tap.night), outcome.why) };
-      if (this.tapped.get(key) === waiting) this.mark(key, { mark: 'refused' });
-      return;
-    }
-    this.noteAnswer(outcome.answer);
-    if (this.tapped.get(key) !== waiting) return; // it was tapped again meanwhile
-    const version = outcome.answer.beds?.find((bed) => bed.bed === tap.bed)?.version ?? outcome.answer.version;
-    const sent: Tapped = { mark: 'sent', open: tap.open, version };
-    this.mark(key, sent);
-    this.forgetWhenShown(key, sent, tap.bed, version);
-  }
-
-  /** The mark goes after a while, but not before the board says the same. */
-  private forgetWhenShown(key: string, sent: Tapped, bed: string, version: number): void {
-    setTimeout(() => {
-      if (this.tapped.get(key) !== sent) return;
-      const stands = this.beds.find((known) => known.id === bed);
-      if (stands && stands.version < version) this.forgetWhenShown(key, sent, bed, version);
-      else this.mark(key, undefined);
-    }, SENT_MARK_MS);
-  }
-
-  private mark(key: string, tapped: Tapped | undefined): void {
-    const marks = new Map(this.tapped);
-    if (tapped) marks.set(key, tapped);
-    else marks.delete(key);
-    this.tapped = marks;
-  }
-
-  private noteAnswer({ attestedAt }: Reported): void {
-    this.attestedAt = attestedAt;
-    this.said = { what: 'sent', at: serverNow() };
+    if (undoable) this.steps = [...this.steps, step].slice(-MOST_STEPS);
+    const told: Word = { kind: 'nights', ...nights, facility: this.facility, key, saidAt: this.outbox.next() };
+    if (!(await this.outbox.say(told))) this.couldNotKeep(key);
   }
 
   private async attest(): Promise<void> {
-    if (this.attesting) return;
-    this.attesting = true;
+    if (this.outbox.waiting.some((one) => one.kind === 'attest')) return;
     this.said = undefined;
-    const outcome = await this.sender.send<Reported>({ method: 'POST', path: `${this.path}/attestations` });
-    this.attesting = false;
-    if (outcome.ok) this.noteAnswer(outcome.answer);
-    else this.said = { what: 'refused', why: outcome.why };
+    const { nights, beds } = this.grid();
+    const shown = beds.map((bed) => [bed.id, bed.cells.map((cell) => (cell.open ? '1' : '0')).join('')]);
+    const told: Word = {
+      kind: 'attest',
+      facility: this.facility,
+      key: newKey(),
+      saidAt: this.outbox.next(),
+      shown: { from: nights[0]!, beds: Object.fromEntries(shown) },
+      blind: this.connection.state === 'lost',
+    };
+    if (!(await this.outbox.say(told))) this.couldNotKeep(told.key);
+  }
+
+  private couldNotKeep(key: string): void {
+    this.steps = this.steps.filter((step) => step.key !== key);
+    this.said = { what: 'not', why: word('report.full', MOST_WAITING) };
+  }
+
+  /** Takes back the last step that still stands; what somebody else has said of its nights since stays. */
+  private undo(): void {
+    for (let step = this.steps.at(-1); step; step = this.steps.at(-1)) {
+      this.steps = this.steps.slice(0, -1);
+      const { nights, before } = step;
+      const shown = this.shownOf(nights);
+      const open = [...shown].map((now, index) => (now === nights.open[index] ? before[index] : now)).join('');
+      if (open === shown) continue;
+      void this.say({ ...nights, open }, false);
+      this.said = { what: 'undone', label: nights.label, night: nights.from };
+      return;
+    }
+  }
+
+  private readonly undoByKey = (event: KeyboardEvent): void => {
+    if (event.key.toLowerCase() !== 'z' || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    this.undo();
+  };
+
+  private answer({ keys, again, attest }: Answer): void {
+    void this.outbox.forget(keys);
+    for (const nights of again) void this.say(nights);
+    if (attest) void this.attest();
+  }
+
+  private hear(settled: Settled | undefined): void {
+    this.requestUpdate();
+    if (!settled) return;
+    if ('returned' in settled) {
+      this.steps = this.steps.filter((step) => step.key !== settled.word.key);
+      return;
+    }
+    const { word: told, accepted } = settled;
+    this.attestedAt = accepted.attestedAt;
+    if (this.said?.what !== 'undone' || this.outbox.waiting.length > 0) this.said = { what: 'sent', at: serverNow() };
+    if (told.kind !== 'nights') return;
+    const version = accepted.beds?.find((bed) => bed.bed === told.bed)?.version ?? accepted.version;
+    const sent = new Map(this.sent);
+    for (const { key, open } of nightsOf(told)) {
+      const mark = { open, bed: told.bed, version };
+      sent.set(key, mark);
+      this.forgetWhenShown(key, mark);
+    }
+    this.sent = sent;
+  }
+
+  /** The mark goes after a while, but not before the board says the same. */
+  private forgetWhenShown(key: string, mark: Sent): void {
+    setTimeout(() => {
+      if (this.sent.get(key) !== mark) return;
+      const stands = this.beds.find((known) => known.id === mark.bed);
+      if (stands && stands.version < mark.version) {
+        this.forgetWhenShown(key, mark);
+        return;
+      }
+      const sent = new Map(this.sent);
+      sent.delete(key);
+      this.sent = sent;
+    }, SENT_MARK_MS);
   }
 
   /** Until there is a page for it: one bed more, named by the next number. */
   private async addBed(): Promise<void> {
     const found = await read<FacilityState>(this.path);
     if (found.state !== 'found') {
-      this.said = { what: 'refused', why: word('connection.never') };
+      this.said = { what: 'not', why: word('report.add-bed-away') };
       return;
     }
     const labels = new Set(found.value.beds.map((bed) => bed.label));
     let number = found.value.beds.length + 1;
     while (labels.has(String(number))) number++;
-    const outcome = await this.sender.send<FacilityState>({
-      method: 'PUT',
-      path: this.path,
-      version: found.value.version,
-      body: { ...found.value, beds: [...found.value.beds, { label: String(number) }] },
-    });
-    if (outcome.ok) {
+    const body = JSON.stringify({ ...found.value, beds: [...found.value.beds, { label: String(number) }] });
+    const { version } = found.value;
+    const outcome = await attempt<FacilityState>({ method: 'PUT', path: this.path, version, body }, newKey());
+    if ('retryMs' in outcome) this.said = { what: 'not', why: word('report.add-bed-away') };
+    else if (!outcome.ok) this.said = { what: 'not', why: outcome.why };
+    else {
       this.state = outcome.answer;
       this.said = { what: 'sent', at: serverNow() };
-    } else {
-      this.said = { what: 'refused', why: outcome.why };
     }
   }
 
@@ -362,25 +377,27 @@ class Report extends LitElement {
         <a class="away" href=${pageAt('/')}>${word('report.home')}</a>`;
     if (!this.state) return html`<p role="status">${word('wall.loading')}</p>`;
     const { nights, beds } = this.grid();
+    const attesting = this.outbox.waiting.some((one) => one.kind === 'attest');
     return html`
       <h1>${this.state.name}</h1>
       ${this.standing(beds)}
-      <button class="button primary attest" aria-disabled=${this.attesting} @click=${this.attest}>
+      <button class="button primary attest" aria-disabled=${attesting} @click=${this.attest}>
         ${word('report.attest')}<small>${word('report.attest-help')}</small>
       </button>
-      <p class="said" role="status">${this.line()}</p>
       ${beds.length === 0
         ? html`<div class="nobeds">
-            <p>${word('report.no-beds')}</p>
-            <button class="button" @click=${this.addBed}>${word('report.add-bed')}</button>
-          </div>`
+              <p>${word('report.no-beds')}</p>
+              <button class="button" @click=${this.addBed}>${word('report.add-bed')}</button>
+            </div>
+            ${this.foot()}`
         : html`
-            <p class="help quiet">${word('report.grid-help')}</p>
+            <p class="help quiet">${word('report.grid-help')} ${word('report.fill-help')}</p>
             <tomarigi-grid
               .nights=${nights}
               .beds=${beds}
-              @tap=${(event: CustomEvent<Tap>) => this.report(event.detail)}
+              @say=${(event: CustomEvent<Nights>) => this.say(event.detail)}
             ></tomarigi-grid>
+            ${this.foot()}
             <details>
               <summary>${word('report.more-beds')}</summary>
               <button class="button" @click=${this.addBed}>${word('report.add-bed')}</button>
@@ -390,12 +407,41 @@ class Report extends LitElement {
     `;
   }
 
+  private foot() {
+    const step = this.steps.at(-1);
+    return html`<div class="foot">
+      <tomarigi-returned
+        class="returned"
+        .returned=${this.outbox.returned}
+        .standing=${(nights: Nights) => this.shownOf(nights)}
+        @answer=${(event: CustomEvent<Answer>) => this.answer(event.detail)}
+      ></tomarigi-returned>
+      <div class="last">
+        <p class="said" role="status">${this.line()}</p>
+        ${step
+          ? html`<button
+              class="button undo"
+              aria-keyshortcuts="Control+Z"
+              aria-description=${`${step.nights.label} ${nightInWords(step.nights.from)}`}
+              @click=${this.undo}
+            >
+              <span aria-hidden="true">↶</span> ${word('report.undo')}
+            </button>`
+          : nothing}
+      </div>
+    </div>`;
+  }
+
+  private lastAttested(): string | undefined {
+    const said = [this.attestedAt, this.onBoard?.attestedAt, this.state?.attestedAt].filter(Boolean) as string[];
+    return said.sort((one, other) => Date.parse(other) - Date.parse(one))[0];
+  }
+
   private standing(beds: readonly GridBed[]) {
     const onBoard = this.onBoard;
-    const said = [this.attestedAt, onBoard?.attestedAt, this.state?.attestedAt].filter(Boolean) as string[];
-    const at = said.sort((one, other) => Date.parse(other) - Date.parse(one))[0];
+    const at = this.lastAttested();
     const justSaid = at !== undefined && at === this.attestedAt && at !== onBoard?.attestedAt;
-    const band = justSaid ? 'FRESH' : onBoard?.freshness;
+    const band = justSaid ? 'FRESH' : (onBoard?.freshness ?? this.known?.freshness);
     const open = beds.filter((bed) => bed.cells[0]?.open).length;
     return html`<div class="standing">
       ${band &&
@@ -405,11 +451,13 @@ class Report extends LitElement {
   }
 
   private line() {
-    if (this.said?.what === 'refused')
-      return html`<span class="refused"><span aria-hidden="true">⚠</span> ${this.said.why}</span>`;
-    if (this.sender.waiting > 0)
-      return this.sender.away ? word('report.away', this.sender.waiting) : word('report.sending');
-    return this.said ? html`<span aria-hidden="true">✓</span> ${word('report.sent', timeInWords(this.said.at))}` : nothing;
+    const { said } = this;
+    if (said?.what === 'not')
+      return html`<span class="alarm"><span aria-hidden="true">⚠</span> ${said.why}</span>`;
+    const waiting = this.outbox.waiting.length;
+    if (waiting > 0) return this.outbox.away ? word('report.away', waiting) : word('report.sending');
+    if (said?.what === 'undone') return word('report.undone', said.label, nightInWords(said.night));
+    return said ? html`<span aria-hidden="true">✓</span> ${word('report.sent', timeInWords(said.at))}` : nothing;
   }
 
   private links() {
@@ -421,10 +469,6 @@ class Report extends LitElement {
         : nothing}
     `;
   }
-}
-
-function cellKey(bed: string, night: Night): string {
-  return `${bed} ${night}`;
 }
 
 customElements.define('tomarigi-report', Report);

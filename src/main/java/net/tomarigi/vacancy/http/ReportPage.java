@@ -1,5 +1,7 @@
 package net.tomarigi.vacancy.http;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.qute.Template;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -10,6 +12,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.util.List;
 import net.tomarigi.platform.Words;
 import net.tomarigi.platform.http.PageFrame;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,6 +24,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  */
 @Path("/facility/{facility}")
 class ReportPage {
+    private static final List<Icon> ICONS = List.of(
+            new Icon("/icon-192.png", "192x192", "image/png", "any"),
+            new Icon("/icon-512.png", "512x512", "image/png", "any"),
+            new Icon("/icon-maskable-512.png", "512x512", "image/png", "maskable"),
+            new Icon("/icon.svg", "any", "image/svg+xml", "any"));
+
     private final Template report;
     private final Words words;
 
@@ -36,7 +46,59 @@ class ReportPage {
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
         PageFrame page = PageFrame.of(words, lang, acceptLanguage);
-        return page.answer(Response.Status.OK, report.data("page", page).data("facility", facility))
+        return page.answer(Response.Status.OK, report.data("page", page).data("manifest", manifestOf(facility, lang)))
                 .build();
     }
+
+    /** In the language of the page that names it. */
+    private static String manifestOf(String facility, String lang) {
+        UriBuilder address = UriBuilder.fromPath("/facility/{facility}/manifest.webmanifest");
+        if (lang != null) address.queryParam("lang", "{lang}");
+        return lang == null
+                ? address.build(facility).toString()
+                : address.build(facility, lang).toString();
+    }
+
+    /** What a phone needs to put this page among its apps. */
+    @GET
+    @Path("/manifest.webmanifest")
+    @Produces("application/manifest+json")
+    @Operation(hidden = true)
+    public Response manifest(
+            @PathParam("facility") String facility,
+            @QueryParam("lang") String lang,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
+        String start =
+                UriBuilder.fromPath("/facility/{facility}").build(facility).getRawPath();
+        return page.answer(
+                        Response.Status.OK,
+                        new Manifest(
+                                start,
+                                page.say("report.app-name"),
+                                page.say("report.app-short-name"),
+                                page.lang(),
+                                lang == null ? start : start + "?lang=" + page.lang(),
+                                "/facility/",
+                                "standalone",
+                                "#f6f3ee",
+                                "#0b5a53",
+                                ICONS))
+                .build();
+    }
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Manifest(
+            String id,
+            String name,
+            String shortName,
+            String lang,
+            String startUrl,
+            String scope,
+            String display,
+            String backgroundColor,
+            String themeColor,
+            List<Icon> icons) {}
+
+    record Icon(String src, String sizes, String type, String purpose) {}
 }
