@@ -62,9 +62,15 @@ export class Outbox {
     return this.failures > 0;
   }
 
-  /** A time for the next word. Clocks are set back; words follow one another all the same. */
-  next(): string {
-    const last = Math.max(this.saidAt, ...this.waiting.map((word) => Date.parse(word.saidAt)));
+  /**
+   * A time for the next word: after every earlier one, and after what the reader has seen, though clocks are set back and
+   * the server's is known only roughly.
+   *
+   * @param seen when the newest word that the page shows was said
+   */
+  next(seen: string | undefined): string {
+    const before = this.waiting.map((word) => Date.parse(word.saidAt));
+    const last = Math.max(this.saidAt, seen ? Date.parse(seen) : 0, ...before);
     this.saidAt = Math.max(last + 1, Math.round(serverNow()));
     return new Date(this.saidAt).toISOString();
   }

@@ -256,7 +256,7 @@ class Report extends LitElement {
     const step = { key, nights, before: this.shownOf(nights) };
     this.said = undefined;
     if (undoable) this.steps = [...this.steps, step].slice(-MOST_STEPS);
-    const told: Word = { kind: 'nights', ...nights, facility: this.facility, key, saidAt: this.outbox.next() };
+    const told: Word = { kind: 'nights', ...nights, facility: this.facility, key, saidAt: this.outbox.next(this.lastAttested()) };
     if (!(await this.outbox.say(told))) this.couldNotKeep(key);
   }
 
@@ -269,7 +269,7 @@ class Report extends LitElement {
       kind: 'attest',
       facility: this.facility,
       key: newKey(),
-      saidAt: this.outbox.next(),
+      saidAt: this.outbox.next(this.lastAttested()),
       shown: { from: nights[0]!, beds: Object.fromEntries(shown) },
       blind: this.connection.state === 'lost',
     };

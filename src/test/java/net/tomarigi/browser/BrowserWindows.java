@@ -43,6 +43,11 @@ final class BrowserWindows implements AutoCloseable {
         BrowserContext window = chromium.newContext(options);
         windows.add(window);
         window.setDefaultTimeout(PATIENCE_MS);
+        return open(path, window);
+    }
+
+    /** One more page in a browser that is open already; what the browser keeps is there. */
+    Page open(String path, BrowserContext window) {
         Page page = window.newPage();
         page.onPageError(errors::add);
         page.onConsoleMessage(message -> {

@@ -2,6 +2,12 @@ package net.tomarigi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.restassured.RestAssured.given;
+import static net.tomarigi.browser.ReportingPage.SENT;
+import static net.tomarigi.browser.ReportingPage.button;
+import static net.tomarigi.browser.ReportingPage.cell;
+import static net.tomarigi.browser.ReportingPage.openOnBoard;
+import static net.tomarigi.browser.ReportingPage.said;
+import static net.tomarigi.browser.ReportingPage.tonight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -12,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import net.tomarigi.Given;
 import org.junit.jupiter.api.Tag;
@@ -23,8 +28,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @QuarkusTest
 @ExtendWith(BrowserOfTheSuite.class)
 class ReportingPageTest {
-    private static final Pattern SENT = Pattern.compile("\\d\\d:\\d\\d に送りました");
-
     @Test
     @Tag("T1")
     void aTapChangesTheWallInAnotherBrowserWithoutReload(BrowserWindows windows) {
@@ -148,11 +151,14 @@ class ReportingPageTest {
 
         tonight(phone, "1").tap();
 
-        Locator line = phone.getByRole(AriaRole.STATUS);
-        assertThat(line).containsText("元に戻しました。");
-        assertThat(line).containsText(Pattern.compile("1 \\d+月\\d+日\\(.\\): .{8,} 元に戻しました。"));
+        Locator card = phone.getByRole(AriaRole.REGION);
+        assertThat(card).containsText(Pattern.compile("1 \\d+月\\d+日\\(.\\) 空き: 受け付けられませんでした"));
+        assertThat(card).containsText("この事業所に居室 1 はありません。 元に戻しました。");
         assertThat(tonight(phone, "1")).hasAttribute("aria-pressed", "false");
         assertThat(tonight(phone, "1")).hasAccessibleDescription("受け付けられませんでした");
+        button(phone, "わかりました").tap();
+        assertThat(card).isHidden();
+        assertThat(tonight(phone, "1")).hasAccessibleDescription("");
     }
 
     @Test
@@ -176,6 +182,8 @@ class ReportingPageTest {
         assertThat(cell(desk, "2", 1)).hasAttribute("aria-pressed", "true");
         assertThat(desk.getByRole(AriaRole.STATUS)).hasText(SENT);
         assertThat(openOnBoard(network, 1)).startsWith("01");
+        desk.keyboard().press("Tab");
+        assertThat(button(desk, "元に戻す")).isFocused();
         desk.keyboard().press("Tab");
         assertThat(desk.getByText("ベッドの数を変える")).isFocused();
     }
@@ -212,30 +220,8 @@ class ReportingPageTest {
         assertThat(phone.locator("html")).hasAttribute("lang", "en");
     }
 
-    private static Locator tonight(Page page, String bed) {
-        return cell(page, bed, 0);
-    }
-
-    private static Locator cell(Page page, String bed, int nightsFromNow) {
-        var night = Given.tonight().plusDays(nightsFromNow);
-        String day = night.getDayOfWeek().getDisplayName(java.time.format.TextStyle.SHORT, Locale.JAPANESE);
-        return button(page, "%s %d月%d日(%s) 空き".formatted(bed, night.getMonthValue(), night.getDayOfMonth(), day));
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
-    }
-
     /** The only facility on a wall. */
     private static Locator card(Page wall) {
         return wall.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("事業所"));
-    }
-
-    private static String openOnBoard(String network, int bed) {
-        return Given.board(network).path("facilities[0].beds[" + bed + "].open");
-    }
-
-    private static List<Object> said(String facility) {
-        return given().get("/api/facilities/" + facility + "/reports").path("$");
     }
 }
