@@ -130,7 +130,7 @@ class LiveDemo {
                                 .report(
                                         saying.facility(),
                                         saying.report(),
-                                        new Condition(null, saying.version()),
+                                        new Condition(null, saying.version(), false),
                                         new Source(null, Source.Via.DEMO, null))
                                 .replaceWithVoid()));
     }

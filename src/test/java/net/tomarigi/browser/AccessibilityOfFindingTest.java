@@ -22,8 +22,7 @@ class AccessibilityOfFindingTest {
         String network = Given.network();
         Given.facility(network, 1);
         String list = MadeUpList.text(UUID.randomUUID().toString().substring(0, 8));
-        Page page = windows.open(
-                "/", BrowserWindows.options().setLocale(locale).setViewportSize(1280, 800));
+        Page page = windows.open("/", BrowserWindows.options().setLocale(locale).setViewportSize(1280, 800));
 
         page.getByRole(AriaRole.COMBOBOX).fill(network);
         page.getByRole(AriaRole.ROW).first().waitFor();

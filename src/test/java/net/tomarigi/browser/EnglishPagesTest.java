@@ -42,7 +42,15 @@ class EnglishPagesTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/wall/{network}", "/facility/{facility}"})
+    @ValueSource(
+            strings = {
+                "/wall/{network}",
+                "/facility/{facility}",
+                "/facility/{facility}/profile",
+                "/facilities?network={network}",
+                "/import",
+                "/"
+            })
     void noSentenceIsJapanese(String path, BrowserWindows windows) {
         String network = Given.network();
         named("/api/networks/" + network);

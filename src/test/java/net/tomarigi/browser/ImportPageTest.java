@@ -119,7 +119,8 @@ class ImportPageTest {
         assertThat(error(page)).containsText("ファイルを選んでください。");
         assertThat(file(page)).isFocused();
 
-        file(page).setInputFiles(new FilePayload("sjis.csv", "text/csv", list.getBytes(Charset.forName("Windows-31J"))));
+        file(page)
+                .setInputFiles(new FilePayload("sjis.csv", "text/csv", list.getBytes(Charset.forName("Windows-31J"))));
         check(page).click();
 
         assertThat(error(page)).containsText("このファイルは取り込めません");
@@ -177,8 +178,7 @@ class ImportPageTest {
     }
 
     private static void choose(Page page, String list) {
-        file(page)
-                .setInputFiles(new FilePayload("list.csv", "text/csv", list.getBytes(StandardCharsets.UTF_8)));
+        file(page).setInputFiles(new FilePayload("list.csv", "text/csv", list.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Locator file(Page page) {

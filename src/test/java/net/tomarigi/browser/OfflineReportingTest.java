@@ -257,9 +257,9 @@ class OfflineReportingTest {
         phone.navigate("/facility/" + Given.facility(Given.network(), 1));
         phone.evaluate("navigator.serviceWorker.ready.then(() => true)");
 
-        await().untilAsserted(() -> assertThat(
-                        (String) phone.evaluate("caches.keys().then((names) => names.join(' '))"))
-                .matches("of-somebody-else tomarigi-facility-[0-9a-f]{16}"));
+        await().untilAsserted(
+                        () -> assertThat((String) phone.evaluate("caches.keys().then((names) => names.join(' '))"))
+                                .matches("of-somebody-else tomarigi-facility-[0-9a-f]{16}"));
     }
 
     @Test

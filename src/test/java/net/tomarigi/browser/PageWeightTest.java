@@ -24,7 +24,15 @@ class PageWeightTest {
     private static final long MOST_BYTES = 150_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/wall/{network}", "/facility/{facility}", "/"})
+    @ValueSource(
+            strings = {
+                "/wall/{network}",
+                "/facility/{facility}",
+                "/facility/{facility}/profile",
+                "/",
+                "/facilities",
+                "/import"
+            })
     void aPageWithAllThatItLoadsWeighsLessThan150Kilobytes(String path, BrowserWindows windows) {
         String network = Given.network();
         String facility = Given.facility(network, 4);

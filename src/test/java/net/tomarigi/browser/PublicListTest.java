@@ -42,13 +42,11 @@ class PublicListTest {
     @BeforeEach
     void make() {
         network = Given.network();
-        add(
-                """
+        add("""
                 {"name":"いちごホーム","nameKana":"いちごほーむ","phone":"0282-00-0001","kind":"WELFARE","municipality":"見本県とまり市",
                  "address":"東町1","disabilities":["INTELLECTUAL"],"children":false,"adults":true,"maxBehaviour":14,
                  "care":{"SUCTION":"DAY","OXYGEN":"NEVER"},"beds":[{"id":"1","label":"1"}]}""");
-        add(
-                """
+        add("""
                 {"name":"あけび園","nameKana":"あけびえん","kind":"MEDICAL","disabilities":["SEVERE_MULTIPLE"],"children":true,
                  "care":{"SUCTION":"ALWAYS","OXYGEN":"ALWAYS"}}""");
         add("{\"name\":\"うめの里\",\"nameKana\":\"うめのさと\"}");
@@ -60,7 +58,8 @@ class PublicListTest {
     void aFamilySeesWhoHelpsWhomToCallAndWhatCannotBePromised(Size size, BrowserWindows windows) {
         Page list = size.window.apply(windows, "/facilities?network=" + network);
 
-        assertThat(list.getByRole(AriaRole.HEADING, named(network + "の短期入所の事業所"))).isVisible();
+        assertThat(list.getByRole(AriaRole.HEADING, named(network + "の短期入所の事業所")))
+                .isVisible();
         assertThat(list.getByRole(AriaRole.REGION, named("お約束できないこと"))).containsText("必ず泊まれるとは限りません");
         assertThat(list.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(3)))
                 .hasText(new String[] {"あけび園", "いちごホーム", "うめの里"});

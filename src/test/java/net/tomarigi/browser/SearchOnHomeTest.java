@@ -182,15 +182,14 @@ class SearchOnHomeTest {
     }
 
     private static void assertActive(Page home, String name) {
-        String id = (String)
-                home.waitForFunction(
-                                "name => { const root = document.querySelector('tomarigi-home').shadowRoot"
-                                        + ".querySelector('tomarigi-search').shadowRoot;"
-                                        + " const id = root.querySelector('input').getAttribute('aria-activedescendant');"
-                                        + " const link = id && root.getElementById(id).querySelector('a');"
-                                        + " return link && (link.ariaLabel ?? link.innerText).startsWith(name) && id; }",
-                                name)
-                        .jsonValue();
+        String id = (String) home.waitForFunction(
+                        "name => { const root = document.querySelector('tomarigi-home').shadowRoot"
+                                + ".querySelector('tomarigi-search').shadowRoot;"
+                                + " const id = root.querySelector('input').getAttribute('aria-activedescendant');"
+                                + " const link = id && root.getElementById(id).querySelector('a');"
+                                + " return link && (link.ariaLabel ?? link.innerText).startsWith(name) && id; }",
+                        name)
+                .jsonValue();
         assertThat(home.locator("#" + id)).hasAttribute("aria-selected", "true");
     }
 
