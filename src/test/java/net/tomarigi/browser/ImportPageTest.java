@@ -141,8 +141,6 @@ class ImportPageTest {
     @Test
     void progressIsShownWhileItRuns(BrowserWindows windows) {
         Page page = windows.desk("/import");
-        page.addInitScript("window.seen = new Set(); new MutationObserver(() => {}).observe(document, {});");
-        page.navigate("/import");
         String[] lines = list.split("\n");
         choose(
                 page,
@@ -152,10 +150,11 @@ class ImportPageTest {
                                 .collect(Collectors.joining("\n")));
         check(page).click();
         assertThat(counted(page, "新しい事業所")).hasText("1,500");
-        page.evaluate("() => { const root = document.querySelector('tomarigi-import').shadowRoot;"
-                + " new MutationObserver(() => { const bar = root.querySelector('progress[max]');"
-                + " if (bar) window.seen.add(bar.value + '/' + bar.max); })"
-                + ".observe(root, { subtree: true, childList: true, attributes: true, characterData: true }); }");
+        page.evaluate(
+                "() => { window.seen = new Set(); const root = document.querySelector('tomarigi-import').shadowRoot;"
+                        + " new MutationObserver(() => { const bar = root.querySelector('progress[max]');"
+                        + " if (bar) window.seen.add(bar.value + '/' + bar.max); })"
+                        + ".observe(root, { subtree: true, childList: true, attributes: true, characterData: true }); }");
 
         page.getByRole(AriaRole.BUTTON, named("取り込む").setExact(true)).click();
 
