@@ -70,7 +70,8 @@ export class Outbox {
    */
   next(seen: string | undefined): string {
     const before = this.waiting.map((word) => Date.parse(word.saidAt));
-    const last = Math.max(this.saidAt, seen ? Date.parse(seen) : 0, ...before);
+    const overtaken = this.returned.map(({ why }) => (why.what === 'newer' ? Date.parse(why.at) : 0));
+    const last = Math.max(this.saidAt, seen ? Date.parse(seen) : 0, ...before, ...overtaken);
     this.saidAt = Math.max(last + 1, Math.round(serverNow()));
     return new Date(this.saidAt).toISOString();
   }

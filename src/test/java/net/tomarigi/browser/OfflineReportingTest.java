@@ -326,13 +326,6 @@ class OfflineReportingTest {
     }
 
     private static String word(int nightsFromNow, String open) {
-        return Map.of(
-                        "bed",
-                        "1",
-                        "from",
-                        Given.tonight().plusDays(nightsFromNow).toString(),
-                        "open",
-                        open)
-                .toString();
+        return "[{bed=1, from=" + Given.tonight().plusDays(nightsFromNow) + ", open=" + open + "}]";
     }
 }
