@@ -9,7 +9,7 @@ import net.tomarigi.outbox.EventJson;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * One statement a search, which reads the folded line of every facility and network once (docs/decisions/0007): what is
+ * One statement a search, which reads the folded text of every facility and network once (docs/decisions/0007): what is
  * typed is folded by the same function as what is kept, so that the two can never differ.
  */
 @ApplicationScoped
@@ -23,31 +23,26 @@ class PostgresFindings implements Findings {
                     array(
                         select '%' || replace(replace(replace(word, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'
                         from folded where word <> '') as patterns),
-            hits as (
-                select 'FACILITY' as type, f.id, f.search
-                from facility f
-                where cardinality((select patterns from asked)) > 0
-                and f.search like all (cast((select patterns from asked) as text[]))
-                union all
-                select 'NETWORK', n.id, n.search
-                from network n
-                where cardinality((select patterns from asked)) > 0
-                and n.search like all (cast((select patterns from asked) as text[]))),
-            parted as materialized (
-                select type, id, search, split_part(search, E'\\n', 1) as name, split_part(search, E'\\n', 2) as second
-                from hits),
             ranked as (
-                select type, id, name,
+                select 'FACILITY' as type, f.id, f.search_name as name,
                     case
-                        when starts_with(name, phrase) then 0
-                        when type = 'NETWORK' and starts_with(second, phrase) then 0
-                        when name like all (patterns) then 1
-                        when type = 'FACILITY' and split_part(search, E'\\n', 3) = phrase then 0
-                        when type = 'FACILITY' and starts_with(second, phrase) then 2
-                        when second like all (patterns) then 3
+                        when starts_with(f.search_name, phrase) or f.number = phrase then 0
+                        when f.search_name like all (patterns) then 1
+                        when starts_with(f.search_reading, phrase) then 2
+                        when f.search_reading like all (patterns) then 3
                         else 4
                     end as rank
-                from parted, asked),
+                from facility f, asked
+                where cardinality(patterns) > 0 and f.search like all (patterns)
+                union all
+                select 'NETWORK', n.id, n.search_name,
+                    case
+                        when starts_with(n.search_name, phrase) or starts_with(n.search_short, phrase) then 0
+                        when n.search_name like all (patterns) then 1
+                        else 4
+                    end
+                from network n, asked
+                where cardinality(patterns) > 0 and n.search like all (patterns)),
             best as (
                 select * from ranked order by rank, type desc, name, id limit :limit)
             select cast(json_build_object(

@@ -44,7 +44,7 @@ class PostgresPublicEntries implements PublicEntries {
                 order by stated desc,
                     case when w."order" = 'PLACE' then f.municipality end,
                     case when w."order" = 'PLACE' then f.address end,
-                    coalesce(nullif(split_part(f.search, chr(10), 2), ''), split_part(f.search, chr(10), 1)), f.id
+                    coalesce(f.search_reading, f.search_name), f.id
                 limit :size offset :skipped)
             select cast(json_build_object(
                 'total', (select count(*) from shown),
