@@ -125,6 +125,11 @@ class Import extends LitElement {
         color: var(--alarm);
       }
 
+      .save,
+      .run {
+        margin-top: var(--space-4);
+      }
+
       .wide {
         overflow-x: auto;
       }
@@ -262,7 +267,7 @@ class Import extends LitElement {
           ${counts(stage.imported, false)} ${this.rejected(stage.imported.rejected)}
           ${stage.imported.created + stage.imported.updated === 0
             ? html`<p>${word('import.nothing-new')}</p>`
-            : html`<button class="button primary" @click=${this.run}>${word('import.run')}</button>`}`;
+            : html`<button class="button primary run" @click=${this.run}>${word('import.run')}</button>`}`;
       case 'done':
         return html`<h2><span aria-hidden="true">✓</span> ${word('import.done')}</h2>
           ${counts(stage.imported, true)} ${this.rejected(stage.imported.rejected)}
@@ -311,7 +316,7 @@ class Import extends LitElement {
           </tbody>
         </table>
       </div>
-      <p><button class="button" @click=${() => this.save(rows)}>${word('import.rejected-csv')}</button></p>
+      <p class="save"><button class="button" @click=${() => this.save(rows)}>${word('import.rejected-csv')}</button></p>
     `;
   }
 

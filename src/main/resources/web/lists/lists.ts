@@ -111,6 +111,18 @@ class PublicList extends LitElement {
         flex: 1 1 14rem;
       }
 
+      .chosen {
+        margin-top: var(--space-4);
+      }
+
+      .chosen > :first-child {
+        flex: 1 1 14rem;
+      }
+
+      form > .button {
+        justify-self: start;
+      }
+
       .count {
         margin: var(--space-4) 0 var(--space-2);
         font-weight: 700;
@@ -273,7 +285,7 @@ class PublicList extends LitElement {
 
   private filter() {
     const { asked } = this;
-    return html`<details class="screen" ?open=${FILTERS.some((name) => asked.has(name))}>
+    return html`<details class="screen">
       <summary>${word('list.filter')}</summary>
       <form @submit=${this.narrow}>
         <fieldset>
@@ -307,10 +319,7 @@ class PublicList extends LitElement {
           </div>
         </div>
         ${this.check('notStated', 'true', word('list.not-stated-too'))}
-        <div class="row">
-          <button class="button primary" type="submit">${word('list.show')}</button>
-          <button class="button" type="button" @click=${this.clear}>${word('list.clear')}</button>
-        </div>
+        <button class="button primary" type="submit">${word('list.show')}</button>
       </form>
     </details>`;
   }
@@ -332,6 +341,7 @@ class PublicList extends LitElement {
     const { total, notStated, facilities } = page.value;
     const isFiltered = FILTERS.some((name) => this.asked.has(name));
     return html`
+      ${isFiltered ? this.chosen() : nothing}
       <p class="count number" role="status">${this.count(page.value, isFiltered)}</p>
       ${notStated > 0 && !this.asked.has('notStated')
         ? html`<p class="screen">
@@ -344,6 +354,21 @@ class PublicList extends LitElement {
       </ul>
       ${this.pages(page.value)} ${total > 0 ? this.downloads() : nothing}
     `;
+  }
+
+  /** What narrows the list down, also where the form is closed or on paper. */
+  private chosen() {
+    const { asked } = this;
+    const said = [
+      ...asked.getAll('disability').map((type) => word(`list.disability.${type}`)),
+      ...(asked.has('children') ? [word('list.children-only')] : []),
+      ...asked.getAll('care').map((item) => word(`list.care.${item}`)),
+      ...asked.getAll('kind').map((kind) => word(`list.kind.${kind}`)),
+    ];
+    return html`<div class="row chosen">
+      <span>${word('list.chosen', said.join(word('list.comma')))}</span>
+      <button class="button screen" @click=${this.clear}>${word('list.clear')}</button>
+    </div>`;
   }
 
   private count({ total, page, size, facilities }: Page, isFiltered: boolean): string {
@@ -382,6 +407,8 @@ class PublicList extends LitElement {
 
   private narrow(event: SubmitEvent): void {
     event.preventDefault();
+    // What was asked for is what the reader wants to see now, not the form.
+    this.renderRoot.querySelector('details')?.removeAttribute('open');
     const asked = new URLSearchParams();
     const network = this.asked.get('network');
     if (network) asked.set('network', network);
