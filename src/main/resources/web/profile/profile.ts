@@ -1,6 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { pageAt, read } from '../shared/api';
 import '../shared/capability';
+import '../shared/header';
 import type { Night } from '../shared/nights';
 import { momentInWords, timeInWords } from '../shared/nights';
 import { parts } from '../shared/parts';
@@ -330,6 +331,10 @@ class Profile extends LitElement {
   };
 
   override render() {
+    return html`<tomarigi-header></tomarigi-header>${this.page()}`;
+  }
+
+  private page() {
     if (this.trouble === 'missing')
       return html`<main>
         <p role="alert">${word('report.unknown')}</p>
