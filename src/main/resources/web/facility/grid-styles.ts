@@ -151,6 +151,7 @@ export const gridStyles = css`
 
   .actions {
     padding: var(--space-2);
+    scroll-margin: 2px;
     background: var(--accent-soft);
   }
 

@@ -142,7 +142,7 @@ class Grid extends LitElement {
           tabindex=${this.stands(row, -1) ? 0 : -1}
           data-at="${row} -1"
           @focus=${() => (this.at = [row, -1])}
-          @click=${() => (this.opened = open ? undefined : bed.id)}
+          @click=${() => this.unfold(open ? undefined : bed.id)}
         >
           ${bed.label} <span aria-hidden="true">${open ? '▴' : '▾'}</span>
         </button>
@@ -209,6 +209,12 @@ class Grid extends LitElement {
   private standing(): readonly [number, number] {
     const [row, column] = this.at;
     return [Math.min(row, this.beds.length - 1), Math.min(column, this.nights.length - 1)];
+  }
+
+  private async unfold(bed: string | undefined): Promise<void> {
+    this.opened = bed;
+    await this.updateComplete;
+    this.renderRoot.querySelector('.actions')?.scrollIntoView({ block: 'nearest' });
   }
 
   private sayOfRow(bed: GridBed, column: number, open: string): void {

@@ -47,37 +47,40 @@ export const reportStyles = css`
     padding: var(--space-4) 0 var(--space-2);
   }
 
-  /* Under the grid, and in sight however long the grid is: what became of the last tap, and the way back. */
-  .foot {
+  /* Room for two lines, so that nothing moves when something is said. */
+  .last {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: flex-end;
+    gap: var(--space-2) var(--space-3);
+    min-height: calc(3.2em + 2 * var(--space-2));
+    margin: 0 calc(-1 * var(--space-4));
+    padding: var(--space-2) var(--space-4);
+  }
+
+  /* In sight however long the grid is: what became of the last tap, the way back, and that something came back. */
+  .last.telling {
     position: sticky;
     bottom: var(--notice, 0px);
     z-index: 2;
-    margin: 0 calc(-1 * var(--space-4));
-    padding: 0 var(--space-4) var(--space-2);
     background: var(--ground);
   }
 
-  .last {
-    display: flex;
-    align-items: center;
-    gap: var(--space-3);
-    min-height: calc(3.2em + 2 * var(--space-2));
-    padding: var(--space-2) 0 0;
-  }
-
   .said {
-    flex: 1;
+    flex: 1 1 12rem;
     min-width: 0;
   }
 
-  .undo {
+  .undo,
+  .look {
     flex: none;
   }
 
-  .returned {
-    display: block;
-    max-height: 50vh;
-    overflow-y: auto;
+  .look {
+    border: 2px solid var(--alarm);
+    color: var(--alarm);
+    font-weight: 700;
   }
 
   .alarm {

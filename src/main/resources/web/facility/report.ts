@@ -409,15 +409,22 @@ class Report extends LitElement {
 
   private foot() {
     const step = this.steps.at(-1);
-    return html`<div class="foot">
+    const line = this.line();
+    const { returned } = this.outbox;
+    const telling = step || line !== nothing || returned.length > 0;
+    return html`
       <tomarigi-returned
-        class="returned"
-        .returned=${this.outbox.returned}
+        .returned=${returned}
         .standing=${(nights: Nights) => this.shownOf(nights)}
         @answer=${(event: CustomEvent<Answer>) => this.answer(event.detail)}
       ></tomarigi-returned>
-      <div class="last">
-        <p class="said" role="status">${this.line()}</p>
+      <div class="last ${telling ? 'telling' : ''}">
+        <p class="said" role="status">${line}</p>
+        ${returned.length > 0
+          ? html`<button class="button look" @click=${this.look}>
+              <span aria-hidden="true">⚠</span> ${word('report.look')}
+            </button>`
+          : nothing}
         ${step
           ? html`<button
               class="button undo"
@@ -429,7 +436,11 @@ class Report extends LitElement {
             </button>`
           : nothing}
       </div>
-    </div>`;
+    `;
+  }
+
+  private look(): void {
+    this.renderRoot.querySelector<HTMLElement>('tomarigi-returned')?.focus();
   }
 
   private lastAttested(): string | undefined {

@@ -71,7 +71,9 @@ class ReturnedWords extends LitElement {
       }
 
       .buttons .button {
-        flex: 1 1 9rem;
+        flex: 1 1 auto;
+        padding: var(--space-2) var(--space-3);
+        white-space: nowrap;
       }
     `,
   ];
@@ -103,6 +105,12 @@ class ReturnedWords extends LitElement {
         )}
       </div>
     </section>`;
+  }
+
+  /** To the first thing that can be answered. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('button')?.focus();
+    this.renderRoot.querySelector('section')?.scrollIntoView({ block: 'center' });
   }
 
   private answer(answer: Answer): void {

@@ -44,6 +44,9 @@ class OvertakenWordsTest {
         assertThat(tonight(phone, "1")).hasAccessibleDescription("ほかの方が、あとから別の内容を伝えています");
         assertThat(openOnBoard(network, 0)).startsWith("0");
         assertThat(button(phone, "元に戻す")).isHidden();
+        button(phone, "確かめてください").tap();
+        assertThat(button(phone, "自分の内容にする")).isFocused();
+        assertThat(button(phone, "自分の内容にする")).isInViewport();
     }
 
     @Test
