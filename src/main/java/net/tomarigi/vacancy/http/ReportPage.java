@@ -1,7 +1,9 @@
 package net.tomarigi.vacancy.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.qute.Template;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -71,19 +73,20 @@ class ReportPage {
         PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         String start =
                 UriBuilder.fromPath("/facility/{facility}").build(facility).getRawPath();
-        return page.answer(
-                        Response.Status.OK,
-                        new Manifest(
-                                start,
-                                page.say("report.app-name"),
-                                page.say("report.app-short-name"),
-                                page.lang(),
-                                lang == null ? start : start + "?lang=" + page.lang(),
-                                "/facility/",
-                                "standalone",
-                                "#f6f3ee",
-                                "#0b5a53",
-                                ICONS))
+        Manifest manifest = new Manifest(
+                start,
+                page.say("report.app-name"),
+                page.say("report.app-short-name"),
+                page.lang(),
+                lang == null ? start : start + "?lang=" + page.lang(),
+                "/facility/",
+                "standalone",
+                "#f6f3ee",
+                "#0b5a53",
+                ICONS);
+        return Response.ok(manifest.json(), "application/manifest+json")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .build();
     }
 
@@ -98,7 +101,17 @@ class ReportPage {
             String display,
             String backgroundColor,
             String themeColor,
-            List<Icon> icons) {}
+            List<Icon> icons) {
+        private static final JsonMapper JSON = JsonMapper.builder().build();
+
+        String json() {
+            try {
+                return JSON.writeValueAsString(this);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("strings can always be written", e);
+            }
+        }
+    }
 
     record Icon(String src, String sizes, String type, String purpose) {}
 }
