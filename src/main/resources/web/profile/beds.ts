@@ -46,38 +46,40 @@ export function bedLine(editing: Editing, { id, bed, gone, openNights }: BedLine
     editing.set(key, bedOf(after.label, after.sexes, after.wheelchair, after.private));
   };
   const name = bed.label || word('profile.bed-new');
-  return html`<li class="bed" id=${fieldId(key)} role="group" aria-label=${word('profile.bed', name)}>
-    <div class="bed-head">
-      <label class="pick"
-        ><span>${word('profile.bed-label')}</span>
-        <input
-          autocomplete="off"
-          maxlength=${LONGEST_LABEL * 2}
-          aria-required="true"
-          aria-invalid=${editing.errors.has(key) ? 'true' : nothing}
-          aria-describedby=${described(editing, key, false)}
-          .value=${bed.label}
-          @input=${(event: InputEvent) => set({ label: (event.target as HTMLInputElement).value })}
-        />
-      </label>
-      <button class="button remove" type="button" @click=${() => actions.remove(id)}>
-        ${word('profile.bed-remove')}<span class="unseen">${name}</span>
-      </button>
-    </div>
-    ${errorsBeside(editing, key)}
-    <div class="bed-limits">
-      <div class="limit" role="group" aria-label=${word('profile.sexes')}>
-        <span class="label">${word('profile.sexes')}</span>
-        <div class="options">
-          ${SEXES.map((sex) =>
-            tick(sexWord(sex), bed.sexes?.includes(sex) ?? false, (on) =>
-              set({ sexes: toggled(SEXES, bed.sexes, sex, on) as readonly Sex[] | undefined }),
-            ),
-          )}
-        </div>
+  return html`<li class="bed" id=${fieldId(key)}>
+    <div role="group" aria-label=${word('profile.bed', name)}>
+      <div class="bed-head">
+        <label class="pick"
+          ><span>${word('profile.bed-label')}</span>
+          <input
+            autocomplete="off"
+            maxlength=${LONGEST_LABEL * 2}
+            aria-required="true"
+            aria-invalid=${editing.errors.has(key) ? 'true' : nothing}
+            aria-describedby=${described(editing, key, false)}
+            .value=${bed.label}
+            @input=${(event: InputEvent) => set({ label: (event.target as HTMLInputElement).value })}
+          />
+        </label>
+        <button class="button remove" type="button" @click=${() => actions.remove(id)}>
+          ${word('profile.bed-remove')}<span class="unseen">${name}</span>
+        </button>
       </div>
-      ${limit(key, 'wheelchair', bed.wheelchair, (wheelchair) => set({ wheelchair }))}
-      ${limit(key, 'private', bed.private, (privateRoom) => set({ private: privateRoom }))}
+      ${errorsBeside(editing, key)}
+      <div class="bed-limits">
+        <div class="limit" role="group" aria-label=${word('profile.sexes')}>
+          <span class="label">${word('profile.sexes')}</span>
+          <div class="options">
+            ${SEXES.map((sex) =>
+              tick(sexWord(sex), bed.sexes?.includes(sex) ?? false, (on) =>
+                set({ sexes: toggled(SEXES, bed.sexes, sex, on) as readonly Sex[] | undefined }),
+              ),
+            )}
+          </div>
+        </div>
+        ${limit(key, 'wheelchair', bed.wheelchair, (wheelchair) => set({ wheelchair }))}
+        ${limit(key, 'private', bed.private, (privateRoom) => set({ private: privateRoom }))}
+      </div>
     </div>
   </li>`;
 }

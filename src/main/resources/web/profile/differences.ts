@@ -31,8 +31,10 @@ function line(editing: Editing, { key, mine, theirs }: Difference) {
       ${inWords(key, value)}</span
     >
   </label>`;
-  return html`<li class="field cards" role="radiogroup" aria-label=${label}>
-    <span class="label">${label}</span>
-    <div class="options">${one('mine', mine)} ${one('theirs', theirs)}</div>
+  return html`<li>
+    <div class="field cards" role="radiogroup" aria-label=${label}>
+      <span class="label">${label}</span>
+      <div class="options">${one('mine', mine)} ${one('theirs', theirs)}</div>
+    </div>
   </li>`;
 }

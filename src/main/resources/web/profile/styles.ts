@@ -58,7 +58,7 @@ export const styles = css`
     background: var(--alarm-soft);
   }
 
-  .notice li {
+  .notice .field {
     padding-top: var(--space-3);
   }
 

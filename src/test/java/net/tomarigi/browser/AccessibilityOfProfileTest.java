@@ -25,6 +25,7 @@ class AccessibilityOfProfileTest {
                 BrowserWindows.options().setLocale(locale).setViewportSize(width, height));
         page.getByRole(AriaRole.RADIOGROUP).first().waitFor();
         AccessibilityTest.check("as it is read", page);
+        if (width > 360) return; // what comes now is laid out the same at a desk
 
         page.locator("input[type=tel]").fill("?");
         page.locator("li.bed button").first().click();
