@@ -332,6 +332,13 @@ export const styles = css`
     font-weight: 700;
   }
 
+  @media (max-width: 40rem) {
+    .bar p {
+      flex-basis: 100%;
+      font-size: var(--size-small);
+    }
+  }
+
   .bar .primary {
     min-width: 6rem;
     margin-left: auto;
