@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import net.tomarigi.facility.Facilities;
 import net.tomarigi.outbox.Node;
@@ -34,6 +36,7 @@ class LiveDemo {
     private static final Logger LOG = Logger.getLogger(LiveDemo.class);
     private static final Duration REMEMBERED = Duration.ofHours(6);
     private static final Duration FORGETS_EVERY = Duration.ofMinutes(15);
+    private static final Duration LONGEST_WORD = Duration.ofSeconds(3);
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(15);
 
     private final Facilities facilities;
@@ -46,6 +49,9 @@ class LiveDemo {
     private final Duration every;
     private final Staff staff;
     private final Random random = new Random();
+
+    /** Held while something is being said, and for good once it has stopped. */
+    private final Semaphore speaking = new Semaphore(1);
 
     private volatile boolean stopped;
     private volatile boolean begun;
@@ -78,23 +84,30 @@ class LiveDemo {
         goOn();
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Lets what is just being said be said to its end, before the stores are closed under it; nobody waits for this thread. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped = true;
-        if (begun)
-            lease.release(node.id())
-                    .subscribe()
-                    .with(ignored -> {}, failure -> LOG.debugf("The demo's lease runs out by itself (%s)", failure));
+        if (!begun || !speaking.tryAcquire(LONGEST_WORD.toMillis(), TimeUnit.MILLISECONDS)) return;
+        lease.release(node.id())
+                .subscribe()
+                .with(ignored -> {}, failure -> LOG.debugf("The demo's lease runs out by itself (%s)", failure));
     }
 
     private void goOn() {
         if (stopped) return;
         // Between half and one and a half of it: a town does not tick.
-        background.after(
-                every.dividedBy(2).plusMillis((long) (random.nextDouble() * every.toMillis())),
-                () -> background.run(this::speak).subscribe().with(ignored -> goOn(), failure -> {
-                    LOG.debugf("The demo is silent (%s)", failure);
-                    goOn();
-                }));
+        background.after(every.dividedBy(2).plusMillis((long) (random.nextDouble() * every.toMillis())), () -> {
+            if (!speaking.tryAcquire()) return; // it has been stopped
+            background
+                    .run(this::speak)
+                    .onTermination()
+                    .invoke(speaking::release)
+                    .subscribe()
+                    .with(ignored -> goOn(), failure -> {
+                        LOG.debugf("The demo is silent (%s)", failure);
+                        goOn();
+                    });
+        });
     }
 
     /** What is said at this moment, if this node is the one to say it. */
@@ -113,6 +126,8 @@ class LiveDemo {
     private Uni<Void> sayAll(Iterable<Staff.Saying> sayings) {
         return Multi.createFrom()
                 .iterable(sayings)
+                .select()
+                .where(saying -> !stopped)
                 .onItem()
                 .transformToUniAndConcatenate(this::say)
                 .collect()
