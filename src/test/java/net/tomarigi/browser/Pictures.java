@@ -92,6 +92,7 @@ public final class Pictures {
             hand.setOffline(true);
             cell(phone, 2).click();
             phone.getByText(Pattern.compile("もう一度送ります")).waitFor();
+            phone.getByText("つながっていません。").first().waitFor();
             save(phone, guides, "provider-offline");
             Page colleague = at(desk, "/facility/demo-08");
             cell(colleague, 2).click();
@@ -101,6 +102,9 @@ public final class Pictures {
             hand.setOffline(false);
             phone.getByText(Pattern.compile("つながっていません。")).waitFor(hidden());
             phone.getByText(Pattern.compile("もう一度送ります")).waitFor(hidden());
+            phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("確かめてください"))
+                    .click();
+            phone.getByText("自分の内容にする").first().waitFor();
             save(phone, guides, "provider-conflict");
         }
     }
