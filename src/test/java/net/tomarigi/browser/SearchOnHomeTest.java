@@ -123,8 +123,11 @@ class SearchOnHomeTest {
         field(home).fill(own + " いちご");
         assertThat(home.getByRole(AriaRole.ROW)).hasCount(1);
 
-        held.forEach(com.microsoft.playwright.Route::resume);
-        field(home).fill(own + " いちご ");
+        held.forEach(late -> late.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                .setContentType("application/json")
+                .setBody("{\"results\":[],\"more\":false}")));
+        // Asked after the late answer was given, and answered by the server: the late one has come by then.
+        home.evaluate("fetch('/api/search?q=later').then(answer => answer.text())");
 
         assertThat(home.getByRole(AriaRole.ROW)).hasCount(1);
         assertThat(home.getByRole(AriaRole.ROW)).containsText("いちご");
