@@ -1,3 +1,4 @@
+import { DISABILITIES, MEDICAL_CARE, OTHER_CARE } from '../shared/capability';
 import { word } from '../shared/words';
 
 /** A facility as the public list has it; what it does not state is left out. */
@@ -22,41 +23,7 @@ export interface Entry {
   readonly transport?: boolean;
 }
 
-export const DISABILITIES = [
-  'PHYSICAL',
-  'INTELLECTUAL',
-  'PSYCHOSOCIAL',
-  'DEVELOPMENTAL',
-  'BRAIN_INJURY',
-  'INTRACTABLE',
-  'SEVERE_MULTIPLE',
-] as const;
-
-export const CARE = [
-  'VENTILATOR',
-  'TRACHEOSTOMY',
-  'NASAL_AIRWAY',
-  'OXYGEN',
-  'SUCTION',
-  'NEBULISER',
-  'TUBE_FEEDING',
-  'CENTRAL_LINE',
-  'INJECTION',
-  'GLUCOSE_TEST',
-  'DIALYSIS',
-  'CATHETER',
-  'BOWEL_CARE',
-  'SEIZURE_TREATMENT',
-  'MEALS',
-  'BATHING',
-  'TOILETING',
-  'TRANSFER',
-  'MEDICATION',
-  'NIGHT_WATCH',
-  'SIGN_LANGUAGE',
-] as const;
-
-export const KINDS = ['WELFARE', 'WELFARE_NURSE', 'MEDICAL', 'INCLUSIVE'] as const;
+export const CARE = [...MEDICAL_CARE, ...OTHER_CARE] as const;
 
 /** Whom it takes, in a few words each. */
 export function takes(entry: Entry): readonly string[] {

@@ -2,11 +2,12 @@ import { LitElement, css, html, nothing } from 'lit';
 import '../shared/header';
 import type { Read } from '../shared/api';
 import { pageAt, read } from '../shared/api';
+import { DISABILITIES, KINDS } from '../shared/capability';
 import { forms } from '../shared/forms';
 import { parts } from '../shared/parts';
 import { word } from '../shared/words';
 import type { Entry } from './entry';
-import { CARE, DISABILITIES, KINDS, gives, refuses, takes } from './entry';
+import { CARE, gives, refuses, takes } from './entry';
 
 interface Page {
   readonly total: number;
