@@ -146,7 +146,8 @@ class Stored implements Shelves {
   constructor(private readonly database: IDBDatabase) {}
 
   async work<T>(tables: readonly Table[], job: (shelf: (table: Table) => Shelf) => Promise<T>): Promise<T> {
-    const transaction = this.database.transaction([...tables], 'readwrite');
+    // On the disk before it is called kept: a telephone's battery may end at any time.
+    const transaction = this.database.transaction([...tables], 'readwrite', { durability: 'strict' });
     const done = new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve();
       transaction.onabort = transaction.onerror = () => reject(transaction.error);

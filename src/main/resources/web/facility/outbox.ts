@@ -57,6 +57,11 @@ export class Outbox {
     this.channel?.close();
   }
 
+  /** How many of those that wait are kept by the browser: the others are on their way to its disk. */
+  get kept(): number {
+    return this.waiting.length - this.fresh.length;
+  }
+
   /** Whether the server could not be reached when it was last tried. */
   get away(): boolean {
     return this.failures > 0;

@@ -465,8 +465,9 @@ class Report extends LitElement {
     const { said } = this;
     if (said?.what === 'not')
       return html`<span class="alarm"><span aria-hidden="true">⚠</span> ${said.why}</span>`;
-    const waiting = this.outbox.waiting.length;
-    if (waiting > 0) return this.outbox.away ? word('report.away', waiting) : word('report.sending');
+    const { away, kept, waiting } = this.outbox;
+    // Only what would survive that the page is closed now is promised to be sent.
+    if (waiting.length > 0) return away && kept > 0 ? word('report.away', kept) : word('report.sending');
     if (said?.what === 'undone') return word('report.undone', said.label, nightInWords(said.night));
     return said ? html`<span aria-hidden="true">✓</span> ${word('report.sent', timeInWords(said.at))}` : nothing;
   }
