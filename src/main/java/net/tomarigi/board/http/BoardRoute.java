@@ -108,8 +108,8 @@ class BoardRoute {
     /** Whether gzip is accepted and not at quality 0. */
     private static boolean wantsGzip(String accepted) {
         if (accepted == null) return false;
-        // Without a quality the answer is in the word alone: it is not worth taking every reader's header apart.
-        if (accepted.indexOf(';') < 0) return accepted.contains("gzip") || accepted.contains("*");
+        // As browsers say it, without qualities: not worth taking every reader's header apart.
+        if (accepted.contains("gzip") && accepted.indexOf(';') < 0) return true;
         for (String part : accepted.split(",")) {
             String[] coding = part.strip().split("\\s*;\\s*");
             if (!coding[0].equalsIgnoreCase("gzip") && !coding[0].equals("*")) continue;
