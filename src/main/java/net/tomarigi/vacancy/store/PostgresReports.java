@@ -128,42 +128,36 @@ class PostgresReports implements Reports {
     @Override
     public Uni<ReportOutcome> write(
             String facility, VacancyReport report, Condition condition, Source source, Instant now) {
+        Asked asked = new Asked(facility, report, condition, source, now, digest(report));
         return outbox.write(session -> lock(session, facility).flatMap(locked -> {
             if (locked == null) return nothing(new NoSuchFacility(facility));
             return read(session, facility, condition.key(), report)
-                    .flatMap(stands -> decide(session, facility, report, condition, source, now, locked, stands));
+                    .flatMap(stands -> decide(session, asked, locked, stands));
         }));
     }
 
-    private Uni<Written<ReportOutcome>> decide(
-            StatelessSession session,
-            String facility,
-            VacancyReport report,
-            Condition condition,
-            Source source,
-            Instant now,
-            Locked locked,
-            Stands stands) {
-        String digest = digest(report);
+    private Uni<Written<ReportOutcome>> decide(StatelessSession session, Asked asked, Locked locked, Stands stands) {
+        VacancyReport report = asked.report();
+        Condition condition = asked.condition();
         if (stands.earlier() != null)
             return nothing(
-                    stands.earlier().digest().equals(digest)
+                    stands.earlier().digest().equals(asked.digest())
                             ? EventJson.readData(stands.earlier().answer(), Reported.class)
                             : new KeyReused(condition.key()));
         if (condition.version() != null && condition.version() != locked.version())
             return nothing(new Outdated(condition.version(), locked.version()));
-        LocalDate tonight = stands.tonight(now);
+        LocalDate tonight = stands.tonight(asked.now());
         Map<String, BedStands> beds =
                 stands.beds().stream().collect(Collectors.toMap(BedStands::bed, Function.identity()));
-        List<Violation> violations = violations(report, beds, tonight, now);
+        List<Violation> violations = violations(report, beds, tonight, asked.now());
         if (!violations.isEmpty()) return nothing(new Meaningless(violations));
         Supplier<Uni<Written<ReportOutcome>>> apply =
-                () -> apply(session, facility, report, condition, source, now, locked, stands, digest);
+                () -> apply(session, asked, locked, stands.networks(), beds, tonight);
         boolean late = condition.yieldsToNewer()
                 && locked.attestedAt() != null
-                && locked.attestedAt().isAfter(observed(report, now));
+                && locked.attestedAt().isAfter(observed(report, asked.now()));
         if (!late) return apply.get();
-        return since(session, facility, report)
+        return since(session, asked.facility(), report)
                 .flatMap(words -> LateWord.refusal(report, nightsByBed(beds), words, words.size() == MOST_SINCE)
                         .map(said -> nothing(said))
                         .orElseGet(apply));
@@ -180,17 +174,13 @@ class PostgresReports implements Reports {
 
     private Uni<Written<ReportOutcome>> apply(
             StatelessSession session,
-            String facility,
-            VacancyReport report,
-            Condition condition,
-            Source source,
-            Instant now,
+            Asked asked,
             Locked locked,
-            Stands stands,
-            String digest) {
-        LocalDate tonight = stands.tonight(now);
-        Map<String, BedStands> beds =
-                stands.beds().stream().collect(Collectors.toMap(BedStands::bed, Function.identity()));
+            List<NetworkStands> networks,
+            Map<String, BedStands> beds,
+            LocalDate tonight) {
+        String facility = asked.facility();
+        VacancyReport report = asked.report();
         long version = locked.version() + 1;
         List<BedNights> changed = new ArrayList<>();
         List<ReportedBed> answered = new ArrayList<>();
@@ -205,9 +195,9 @@ class PostgresReports implements Reports {
                     differs ? version : before.version(),
                     said.nights().open()));
         }
-        Instant attestedAt = latest(locked.attestedAt(), observed(report, now));
+        Instant attestedAt = latest(locked.attestedAt(), observed(report, asked.now()));
         Reported answer = new Reported(facility, version, attestedAt, answered);
-        List<Event> events = stands.networks().stream()
+        List<Event> events = networks.stream()
                 .map(network -> new Event(
                         network.id(),
                         facility,
@@ -222,21 +212,21 @@ class PostgresReports implements Reports {
                         "changed",
                         EventJson.writeData(changed.stream().map(Row::of).toList()))
                 .setParameter("kind", report.isAttestation() ? "ATTESTATION" : "REPORT")
-                .setParameter("at", now.toString())
+                .setParameter("at", asked.now().toString())
                 .setParameter(
                         "observedAt",
                         report.observedAt() == null ? null : report.observedAt().toString())
-                .setParameter("who", source.who())
-                .setParameter("via", source.via().name())
-                .setParameter("address", source.address())
+                .setParameter("who", asked.source().who())
+                .setParameter("via", asked.source().via().name())
+                .setParameter("address", asked.source().address())
                 .setParameter(
                         "said",
                         report.isAttestation()
                                 ? null
                                 : EventJson.writeData(
                                         report.beds().stream().map(Row::of).toList()))
-                .setParameter("key", condition.key())
-                .setParameter("digest", digest)
+                .setParameter("key", asked.condition().key())
+                .setParameter("digest", asked.digest())
                 .setParameter("answer", EventJson.writeData(answer))
                 .executeUpdate()
                 .replaceWith(new Written<>(answer, events));
@@ -386,6 +376,10 @@ class PostgresReports implements Reports {
             return open == null ? null : new OpenNights(from, open);
         }
     }
+
+    /** @param digest of the report, to tell another one under the same key */
+    private record Asked(
+            String facility, VacancyReport report, Condition condition, Source source, Instant now, String digest) {}
 
     record SaidRow(Instant at, boolean attestation, List<Row> said) {
         LateWord.Since toSince() {
