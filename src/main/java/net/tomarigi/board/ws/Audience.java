@@ -185,8 +185,11 @@ final class Audience {
     /** @param pulse for those who want it every second; otherwise for the others */
     private void beat(boolean pulse) {
         if (shown == null) return;
+        List<Screen> due =
+                screens.stream().filter(screen -> screen.wantsPulse() == pulse).toList();
+        if (due.isEmpty()) return;
         String frame = BoardJson.heartbeat(shown.revision(), clock.instant(), boards.trueAt(), pace.pages());
-        for (Screen screen : screens) if (screen.wantsPulse() == pulse) send(screen, frame);
+        due.forEach(screen -> send(screen, frame));
     }
 
     private String snapshot(BoardView view) {
