@@ -3,6 +3,7 @@ package net.tomarigi.platform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Gathers everything that is wrong with what an input says, so that a caller is told once, not once a field. */
@@ -12,6 +13,8 @@ public final class Violations {
 
     /** The caller's own text is repeated to him no longer than this. */
     private static final int LONGEST_QUOTE = 100;
+
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
 
     private final List<Violation> found = new ArrayList<>();
 
@@ -53,6 +56,29 @@ public final class Violations {
     public Integer range(String field, Integer number, int least, int most) {
         if (number != null && (number < least || number > most)) add(field, "not-between", number, least, most);
         return number;
+    }
+
+    /**
+     * A whole number as an address says it, so that a wrong one is named instead of making the address unknown.
+     *
+     * @return {@code usual} when it is left out, and when it is wrong
+     */
+    public int number(String field, String text, int usual, int least, int most) {
+        if (text == null || text.isBlank()) return usual;
+        if (!WHOLE.matcher(text).matches()) {
+            add(field, "not-a-number", quote(text));
+            return usual;
+        }
+        Integer number = range(field, Integer.valueOf(text), least, most);
+        return number < least || number > most ? usual : number;
+    }
+
+    /** As an address says it; null when it is left out, and when it is wrong. */
+    public Boolean yesOrNo(String field, String text) {
+        if (text == null || text.isBlank()) return null;
+        if (text.equals("true") || text.equals("false")) return Boolean.valueOf(text);
+        add(field, "not-one-of", quote(text), "true, false");
+        return null;
     }
 
     /** The constant of that name; null, and a violation, when there is none. */

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import net.tomarigi.Given;
 import org.junit.jupiter.api.Tag;
@@ -54,8 +55,28 @@ class BoardReadTest {
         byte[] plain = new GZIPInputStream(new ByteArrayInputStream(compressed.body())).readAllBytes();
         assertThat(Screen.read(new String(plain, StandardCharsets.UTF_8)))
                 .isEqualTo(Screen.read(Given.board(network).asString()));
+        for (String asked : List.of("gzip", "gzip, deflate, br, zstd", "GZIP", "*", "gzip;q=0.5"))
+            assertThat(get(network, asked).headers().firstValue("Content-Encoding"))
+                    .as(asked)
+                    .hasValue("gzip");
+        assertThat(get(network, "br").headers().firstValue("Content-Encoding")).isEmpty();
         assertThat(get(network, "gzip;q=0").headers().firstValue("Content-Encoding"))
                 .isEmpty();
+    }
+
+    @Test
+    void theListOfNetworksIsAsShortAsIsAskedForAndAWrongLimitIsNamed() {
+        Given.network();
+        Given.network();
+
+        assertThat(given().get("/api/networks?limit=1").jsonPath().getList("id"))
+                .hasSize(1);
+        for (String limit : List.of("0", "-1", "many"))
+            given().queryParam("limit", limit)
+                    .get("/api/networks")
+                    .then()
+                    .statusCode(422)
+                    .body("violations[0].field", equalTo("limit"));
     }
 
     @Test

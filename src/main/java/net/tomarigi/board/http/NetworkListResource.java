@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import net.tomarigi.board.BoardView;
 import net.tomarigi.board.Boards;
+import net.tomarigi.platform.Violations;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -30,12 +32,16 @@ class NetworkListResource {
      * @param limit no more than the first so many; left out: all
      */
     @GET
-    public List<NetworkView> list(@QueryParam("limit") @Parameter(schema = @Schema(minimum = "1")) Integer limit) {
+    public List<NetworkView> list(
+            @QueryParam("limit") @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1")) String limit) {
+        Violations violations = new Violations();
+        int most = violations.number("limit", limit, Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
+        violations.throwIfAny();
         return boards.listViews().stream()
                 .map(NetworkView::of)
                 .sorted(Comparator.comparing(NetworkView::name, Collator.getInstance(Locale.JAPANESE))
                         .thenComparing(NetworkView::id))
-                .limit(limit == null ? Integer.MAX_VALUE : Math.max(0, limit))
+                .limit(most)
                 .toList();
     }
 

@@ -27,7 +27,6 @@ import net.tomarigi.facility.wamnet.WamNetFile;
 import net.tomarigi.facility.wamnet.WamNetFile.Reading.Readable;
 import net.tomarigi.facility.wamnet.WamNetFile.Reading.Unreadable;
 import net.tomarigi.platform.Background;
-import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.ProblemView;
 import net.tomarigi.platform.Problems;
 import net.tomarigi.platform.Violation;
@@ -116,11 +115,10 @@ class ImportResource {
     }
 
     private static boolean isPreview(String preview) {
-        if (preview == null || preview.isBlank() || preview.equals("false")) return false;
-        if (preview.equals("true")) return true;
         Violations violations = new Violations();
-        violations.add("preview", "not-one-of", Violations.quote(preview), "true, false");
-        throw Problem.meaningless(violations.list()).asException();
+        Boolean wanted = violations.yesOrNo("preview", preview);
+        violations.throwIfAny();
+        return Boolean.TRUE.equals(wanted);
     }
 
     private static NationalList read(InputStream body, String named) throws IOException {

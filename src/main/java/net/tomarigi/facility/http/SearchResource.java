@@ -49,7 +49,7 @@ class SearchResource {
         String phrase = violations.requiredLine("q", q, Sought.LONGEST);
         List<String> words = phrase == null ? List.of() : Sought.words(phrase);
         if (words.size() > Sought.MOST_WORDS) violations.add("q", "too-many-words", Sought.MOST_WORDS);
-        int most = QueryNumbers.between(violations, "limit", limit, USUAL_RESULTS, 1, Sought.MOST_RESULTS);
+        int most = violations.number("limit", limit, USUAL_RESULTS, 1, Sought.MOST_RESULTS);
         violations.throwIfAny();
         return findings.list(new Sought(phrase, words, most)).map(found -> FoundView.of(phrase, found));
     }

@@ -64,8 +64,8 @@ class WantedQuery {
     /** @throws net.tomarigi.platform.ProblemException naming everything that is wrong */
     Wanted check() {
         Violations violations = new Violations();
-        Boolean children = yesOrNo(violations, "children", this.children);
-        Boolean notStated = yesOrNo(violations, "notStated", this.notStated);
+        Boolean children = violations.yesOrNo("children", this.children);
+        Boolean notStated = violations.yesOrNo("notStated", this.notStated);
         Wanted wanted = new Wanted(
                 network == null || network.isBlank() ? null : network,
                 all(violations, "disability", disabilities, Disability.class),
@@ -74,8 +74,8 @@ class WantedQuery {
                 isLeftOut(kind) ? null : violations.oneOf("kind", kind, Kind.class),
                 Boolean.TRUE.equals(notStated),
                 order(violations),
-                QueryNumbers.between(violations, "page", page, 1, 1, Wanted.LAST_PAGE),
-                QueryNumbers.between(violations, "size", size, USUAL_ON_PAGE, 1, Wanted.MOST_ON_PAGE));
+                violations.number("page", page, 1, 1, Wanted.LAST_PAGE),
+                violations.number("size", size, USUAL_ON_PAGE, 1, Wanted.MOST_ON_PAGE));
         violations.throwIfAny();
         return wanted;
     }
@@ -86,13 +86,6 @@ class WantedQuery {
 
     private static boolean isLeftOut(String text) {
         return text == null || text.isBlank();
-    }
-
-    private static Boolean yesOrNo(Violations violations, String field, String text) {
-        if (isLeftOut(text)) return null;
-        if (!text.equals("true") && !text.equals("false"))
-            violations.add(field, "not-one-of", Violations.quote(text), "true, false");
-        return text.equals("true");
     }
 
     private static <E extends Enum<E>> Set<E> all(
