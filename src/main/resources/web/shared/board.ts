@@ -1,3 +1,4 @@
+import type { Kind } from './capability';
 import type { Night } from './nights';
 import { serverNow, serverSaysItIs } from './server-clock';
 
@@ -7,7 +8,6 @@ import { serverNow, serverSaysItIs } from './server-clock';
  */
 
 export type Freshness = 'FRESH' | 'AGEING' | 'STALE' | 'NEVER';
-export type Kind = 'WELFARE' | 'WELFARE_NURSE' | 'MEDICAL' | 'INCLUSIVE';
 
 export interface Bed {
   readonly id: string;
