@@ -29,7 +29,7 @@ class TidyTest {
      * on threads that are its own to pause on.
      */
     private static final String PROCESS =
-            "src/main/java/net/tomarigi/(\\w+|embedded/\\w+)\\.java|src/test/java/net/tomarigi/(bench/\\w+|browser/Pictures)\\.java";
+            "src/main/java/net/tomarigi/(\\w+|embedded/\\w+)\\.java|src/test/java/net/tomarigi/((bench|product)/\\w+|browser/Pictures)\\.java";
 
     /** The rows of the domain's requirements; a test that shows one carries it as a tag. */
     private static final Set<String> ROWS = Stream.of(

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import net.tomarigi.product.Town;
 
 /**
  * What reports are compared with: one insert and its commit on the product's own PostgreSQL, and nothing around it. It

@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import net.tomarigi.Given;
+import net.tomarigi.product.Server;
+import net.tomarigi.product.Town;
 
 /**
  * Measures the packaged product as docs/performance.md tells, writes a table, and fails when boards are read less than
@@ -59,10 +61,10 @@ public final class Benchmark {
     /** @param arguments the build directory */
     public static void main(String... arguments) throws Exception {
         Path target = Path.of(arguments[0]);
-        new Benchmark(target.resolve("bench")).run(target.resolve("quarkus-app/quarkus-run.jar"));
+        new Benchmark(target.resolve("bench")).run(target);
     }
 
-    private void run(Path product) throws Exception {
+    private void run(Path target) throws Exception {
         deleteTree(data);
         Files.createDirectories(directory);
         describeMachine();
@@ -72,12 +74,8 @@ public final class Benchmark {
                 "Tomarigi",
                 port,
                 directory.resolve("tomarigi.log"),
-                List.of(
-                        "-Dquarkus.http.port=" + port,
-                        "-Dtomarigi.data=" + data,
-                        "-Dtomarigi.demo=off",
-                        "-jar",
-                        product.toString()))) {
+                Cores.ofServers(),
+                Server.optionsOfProduct(target, port, data, "-Dtomarigi.demo=off"))) {
             progress("making a network of 18 facilities and one of 1,000");
             Town city = Town.make(tomarigi, "city", 18);
             Town prefecture = Town.make(tomarigi, "prefecture", 1_000);
@@ -120,7 +118,8 @@ public final class Benchmark {
         int port = Server.freePort();
         bareArguments.addAll(List.of(BareServer.class.getName(), Integer.toString(port), tomarigi.base()));
         towns.forEach(town -> bareArguments.add(town.boardPath()));
-        try (Server bare = Server.start("bare Vert.x", port, directory.resolve("bare.log"), bareArguments)) {
+        try (Server bare =
+                Server.start("bare Vert.x", port, directory.resolve("bare.log"), Cores.ofServers(), bareArguments)) {
             for (Server server : List.of(tomarigi, bare)) {
                 progress("warming up %s for %d s", server.name(), WARM_UP.toSeconds());
                 for (Read read : reads) read.load(server, WARM_UP.dividedBy(reads.size()));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import net.tomarigi.product.Server;
 
 /**
  * A closed loop of clients on kept connections, each asking again when its answer is complete. One thread, and of an answer

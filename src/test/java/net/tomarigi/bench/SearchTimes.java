@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import net.tomarigi.product.Server;
 
 /**
  * How long a search over the whole nation takes: the real list where it lies beside the project, made-up facilities of the

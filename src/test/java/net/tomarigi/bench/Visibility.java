@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import net.tomarigi.Given;
+import net.tomarigi.product.Server;
+import net.tomarigi.product.Town;
 
 /**
  * From a report to the screens. Reports leave at a constant rate, whatever becomes of those before them, and time counts

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import net.tomarigi.bench.Server;
-import net.tomarigi.bench.Town;
+import net.tomarigi.product.Server;
+import net.tomarigi.product.Town;
 
 /**
  * Takes the pictures of the guides from the running product, and of every page at each size, in both languages, by day and by
@@ -44,15 +44,7 @@ public final class Pictures {
         Path program = new BrowserOfTheSuite.Program()
                 .path()
                 .orElseThrow(() -> new IllegalStateException("pictures need Chromium"));
-        try (Server tomarigi = Server.start(
-                        "Tomarigi",
-                        port,
-                        directory.resolve("tomarigi.log"),
-                        List.of(
-                                "-Dquarkus.http.port=" + port,
-                                "-Dtomarigi.data=" + data,
-                                "-jar",
-                                target.resolve("quarkus-app/quarkus-run.jar").toString()));
+        try (Server tomarigi = Server.product(target, port, data, directory.resolve("tomarigi.log"));
                 BrowserOfTheSuite.Chromium chromium = new BrowserOfTheSuite.Chromium(program)) {
             Town.make(tomarigi, "prefecture", 150);
             Town.make(tomarigi, "empty", 0);

@@ -1,4 +1,4 @@
-package net.tomarigi.bench;
+package net.tomarigi.product;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A server under measurement: a JVM of its own, on a free port of loopback, ended by its handle. */
+/** A server as a JVM of its own, on a free port of loopback, ended by its handle. */
 public final class Server implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
@@ -27,9 +27,26 @@ public final class Server implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /** Starts {@code java} with these arguments on the servers' core and returns when its port is open. */
-    public static Server start(String name, int port, Path log, List<String> arguments) throws Exception {
-        List<String> command = new ArrayList<>(Cores.ofServers());
+    /** Starts the product that was packaged into {@code build}, and returns when its port is open. */
+    public static Server product(Path build, int port, Path data, Path log, String... options) throws Exception {
+        return start("Tomarigi", port, log, List.of(), optionsOfProduct(build, port, data, options));
+    }
+
+    /** The arguments with which {@code java} runs the product that was packaged into {@code build}. */
+    public static List<String> optionsOfProduct(Path build, int port, Path data, String... more) {
+        List<String> options = new ArrayList<>(List.of(more));
+        options.addAll(List.of(
+                "-Dquarkus.http.port=" + port,
+                "-Dtomarigi.data=" + data,
+                "-jar",
+                build.resolve("quarkus-app/quarkus-run.jar").toString()));
+        return options;
+    }
+
+    /** Starts {@code java} with these arguments behind {@code before}, and returns when its port is open. */
+    public static Server start(String name, int port, Path log, List<String> before, List<String> arguments)
+            throws Exception {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
@@ -62,15 +79,15 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
@@ -79,7 +96,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** Processor time of the process so far, all its threads together. */
-    Duration cpu() {
+    public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 

@@ -1,4 +1,4 @@
-package net.tomarigi.bench;
+package net.tomarigi.product;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -55,12 +55,12 @@ public record Town(String network, List<String> facilities) {
         }
     }
 
-    String boardPath() {
+    public String boardPath() {
         return "/api/networks/" + network + "/board";
     }
 
     /** A number as the open nights of a bed: what a report says can be told from every other report. */
-    static String nights(int number) {
+    public static String nights(int number) {
         return String.format("%" + NIGHTS + "s", Integer.toBinaryString(number % (1 << NIGHTS)))
                 .replace(' ', '0');
     }
