@@ -100,6 +100,17 @@ public final class Server implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
+    /** The processes that it has started and that run now. */
+    public List<ProcessHandle> children() {
+        return process.children().toList();
+    }
+
+    /** SIGKILL: it can end nothing of what it has started. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Nothing happens when it has ended already. */
     @Override
     public void close() {
         end();
