@@ -85,8 +85,11 @@ class PublicListResourceTest {
                 .body("total", is(2))
                 .body("facilities.id", contains(children, silent))
                 .body("facilities.stated", contains(true, false));
+        list("&care=OXYGEN&notStated=true&sort=PLACE").body("facilities.id", contains(children, silent));
         // Whoever says no to one of two things has said so, whatever else is open.
         list("&care=OXYGEN&care=DIALYSIS&notStated=true").body("facilities.id", containsInAnyOrder(children, silent));
+        for (String wanted : new String[] {"disability=PHYSICAL", "children=true", "kind=MEDICAL"})
+            list("&" + wanted).body("total", is(1)).body("notStated", is(1));
         list("").body("notStated", is(0));
     }
 
