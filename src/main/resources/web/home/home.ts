@@ -37,11 +37,12 @@ class Home extends LitElement {
     parts,
     css`
       :host {
+        --page-width: 48rem;
         display: block;
       }
 
       main {
-        max-width: 48rem;
+        max-width: var(--page-width);
         margin: 0 auto;
         padding: var(--space-6) var(--space-4) var(--space-8);
       }

@@ -40,11 +40,12 @@ class Import extends LitElement {
     forms,
     css`
       :host {
+        --page-width: 44rem;
         display: block;
       }
 
       main {
-        max-width: 44rem;
+        max-width: var(--page-width);
         margin: 0 auto;
         padding: var(--space-6) var(--space-4) var(--space-8);
       }

@@ -37,11 +37,12 @@ class PublicList extends LitElement {
     forms,
     css`
       :host {
+        --page-width: 56rem;
         display: block;
       }
 
       main {
-        max-width: 56rem;
+        max-width: var(--page-width);
         margin: 0 auto;
         padding: var(--space-6) var(--space-4) var(--space-8);
       }

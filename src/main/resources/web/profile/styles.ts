@@ -2,11 +2,12 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
+    --page-width: 48rem;
     display: block;
   }
 
   main {
-    max-width: 48rem;
+    max-width: var(--page-width);
     margin: 0 auto;
     padding: var(--space-4) var(--space-4) 0;
   }
@@ -317,7 +318,7 @@ export const styles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: var(--space-2) var(--space-3);
-    max-width: 48rem;
+    max-width: var(--page-width);
     margin: 0 auto;
     padding: var(--space-2) var(--space-4) calc(var(--space-2) + env(safe-area-inset-bottom));
   }
@@ -374,6 +375,10 @@ export const styles = css`
   }
 
   @media (min-width: 72rem) {
+    :host {
+      --page-width: 66rem;
+    }
+
     .page {
       display: grid;
       grid-template-columns: 14rem minmax(0, 48rem);
@@ -394,9 +399,7 @@ export const styles = css`
     }
 
     .bar > div {
-      max-width: 64rem;
-      padding-right: 0;
-      padding-left: 16rem;
+      padding-left: 17rem;
     }
 
     main {

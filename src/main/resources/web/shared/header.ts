@@ -19,7 +19,7 @@ class Header extends LitElement {
         align-items: center;
         justify-content: space-between;
         gap: var(--space-4);
-        max-width: 64rem;
+        max-width: var(--page-width); /* as wide as what stands below it */
         margin: 0 auto;
         padding: 0 var(--space-4);
       }
