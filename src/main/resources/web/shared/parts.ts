@@ -24,6 +24,23 @@ export const parts = css`
     list-style: none;
   }
 
+  /* A Japanese heading is broken between phrases where the browser can; a Japanese name on an English page stays whole. */
+  h1,
+  h2,
+  h3 {
+    overflow-wrap: anywhere;
+    word-break: auto-phrase;
+    text-wrap: balance;
+  }
+
+  :is(h1, h2, h3):lang(en) {
+    word-break: keep-all;
+  }
+
+  p {
+    text-wrap: pretty;
+  }
+
   button,
   input {
     font: inherit;
