@@ -9,6 +9,8 @@ import { word } from '../shared/words';
 import { takesInShort } from './takes';
 
 const NIGHTS_AHEAD = 6;
+/** Of a weekday, where it stands over a number: 日, Su. */
+const DAY_LETTERS = 2;
 /** More characters than this do not fit a line of the narrowest card. */
 const LONG_NAME = 17;
 
@@ -128,7 +130,8 @@ class FacilityCard extends LitElement {
       li {
         width: 1.75rem;
         border-radius: var(--radius-small);
-        line-height: 1.1;
+        padding: 0.1rem 0;
+        line-height: 1.15;
         text-align: center;
       }
 
@@ -149,7 +152,8 @@ class FacilityCard extends LitElement {
 
       @media (max-width: 44rem) {
         .about {
-          padding: var(--space-1) var(--space-3);
+          gap: var(--space-1);
+          padding: var(--space-2) var(--space-3);
         }
 
         h3 {
@@ -158,6 +162,15 @@ class FacilityCard extends LitElement {
 
         .below {
           flex-wrap: wrap;
+          gap: var(--space-1) var(--space-2);
+        }
+
+        ol {
+          flex: 1 0 100%;
+        }
+
+        ol li {
+          flex: 1;
         }
       }
 
@@ -230,7 +243,7 @@ class FacilityCard extends LitElement {
   private night(night: Night, open: number) {
     return html`<li class=${open ? 'open' : nothing}>
       <span class="unseen">${nightInWords(night)}</span>
-      <span class="day" aria-hidden="true">${weekdayOf(night)}</span>
+      <span class="day" aria-hidden="true">${weekdayOf(night).slice(0, DAY_LETTERS)}</span>
       <span class="night-count number">${open || html`<span aria-hidden="true">–</span>`}</span>
       <span class="unseen">${open ? word('board.unit') : word('board.none')}</span>
     </li>`;

@@ -15,10 +15,12 @@ const PAGE_MS = 15_000;
 
 // In rem, as the styles below lay them out.
 const LEAST_CARD_WIDTH = 28;
-const CARD_HEIGHT = 5.5;
+const LEAST_CARD_HEIGHT = 5.9;
 const GAP = 0.4;
 const DISTRICT_WIDTH = 2;
 const FOOTER_HEIGHT = 3;
+/** How much larger the cards of a few facilities may be, so that they are read from afar. */
+const ZOOMS = [1.6, 1.25];
 /** More characters than this do not stand beside one card. */
 const LONG_DISTRICT = 5;
 
@@ -35,6 +37,8 @@ class Wall extends LitElement {
     connection: { state: true },
     pages: { state: true },
     page: { state: true },
+    columns: { state: true },
+    zoom: { state: true },
     turning: { state: true },
   };
 
@@ -121,7 +125,10 @@ class Wall extends LitElement {
 
       main {
         position: relative;
+        display: flex;
         flex: 1;
+        flex-direction: column;
+        gap: 0.4rem;
         min-height: 0;
         margin: 0 var(--space-6) var(--space-3);
       }
@@ -131,11 +138,15 @@ class Wall extends LitElement {
         opacity: 0.8;
       }
 
+      /* Rows share the height that is left, all alike, as long as that makes them easier to read. */
       section {
+        --gaps: calc((var(--rows) - 1) * 0.4rem);
         display: grid;
-        grid-template-columns: 2rem minmax(0, 1fr);
+        zoom: var(--zoom);
+        flex: var(--rows) 0 calc(var(--rows) * 5.9rem + var(--gaps));
+        grid-template: minmax(0, 1fr) / 2rem minmax(0, 1fr);
         gap: 0.4rem;
-        padding-bottom: 0.4rem;
+        max-height: calc(var(--rows) * 7.5rem + var(--gaps));
       }
 
       section.nowhere {
@@ -166,7 +177,7 @@ class Wall extends LitElement {
       .cards {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(28rem, 1fr));
-        grid-auto-rows: 5.5rem;
+        grid-auto-rows: minmax(0, 1fr);
         gap: 0.4rem;
       }
 
@@ -174,6 +185,12 @@ class Wall extends LitElement {
         padding-top: 25vh;
         font-size: 2rem;
         text-align: center;
+      }
+
+      .message small {
+        display: block;
+        color: var(--ink-quiet);
+        font-size: 0.7em;
       }
 
       footer {
@@ -242,16 +259,20 @@ class Wall extends LitElement {
         }
 
         main {
+          display: block;
           margin: 0 var(--space-3) 6rem;
         }
 
         .cards {
           grid-template-columns: minmax(0, 1fr);
-          grid-auto-rows: minmax(5.5rem, auto);
+          grid-auto-rows: auto;
         }
 
-        section {
-          grid-template-columns: minmax(0, 1fr);
+        section,
+        section.nowhere {
+          grid-template: auto / minmax(0, 1fr);
+          max-height: none;
+          margin-bottom: var(--space-4);
         }
 
         h2,
@@ -276,6 +297,8 @@ class Wall extends LitElement {
   private declare connection: Connection;
   private declare pages: readonly Page[];
   private declare page: number;
+  private declare columns: number;
+  private declare zoom: number;
   private declare turning: boolean;
 
   private readonly ticking = new Ticking(this);
@@ -290,6 +313,8 @@ class Wall extends LitElement {
     this.connection = { state: 'connecting' };
     this.pages = [];
     this.page = 0;
+    this.columns = 1;
+    this.zoom = 1;
     this.turning = true;
   }
 
@@ -327,16 +352,22 @@ class Wall extends LitElement {
     const main = this.renderRoot.querySelector('main');
     if (!this.board || !main) return;
     const sections = byDistrict(this.board.facilities);
+    this.zoom = 1;
     if (HANDHELD.matches) {
       this.pages = sections.length > 0 ? [sections] : [];
     } else {
       const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-      const beside = sections.some(({ district }) => district !== '') ? DISTRICT_WIDTH + GAP : 0;
-      const columns = Math.max(1, Math.floor((main.clientWidth / rem - beside + GAP) / (LEAST_CARD_WIDTH + GAP)));
-      const rows = (height: number) => Math.max(1, Math.floor(height / (CARD_HEIGHT + GAP)));
+      const width = main.clientWidth / rem;
       const height = main.clientHeight / rem + (this.pages.length > 1 ? FOOTER_HEIGHT : 0);
-      const onePage = paginate(sections, columns, rows(height));
-      this.pages = onePage.length < 2 ? onePage : paginate(sections, columns, rows(height - FOOTER_HEIGHT));
+      const beside = sections.some(({ district }) => district !== '') ? DISTRICT_WIDTH + GAP : 0;
+      const columns = (zoom: number) =>
+        Math.max(1, Math.floor((width / zoom - beside + GAP) / (LEAST_CARD_WIDTH + GAP)));
+      const rows = (height: number) => Math.max(1, Math.floor((height + GAP) / (LEAST_CARD_HEIGHT + GAP)));
+      const onPages = (zoom: number, height: number) => paginate(sections, columns(zoom), rows(height / zoom));
+      this.zoom = ZOOMS.find((zoom) => columns(zoom) > 1 && onPages(zoom, height).length < 2) ?? 1;
+      this.columns = columns(this.zoom);
+      const onePage = onPages(this.zoom, height);
+      this.pages = onePage.length < 2 ? onePage : onPages(this.zoom, height - FOOTER_HEIGHT);
     }
     this.page = Math.min(this.page, Math.max(0, this.pages.length - 1));
   }
@@ -365,7 +396,7 @@ class Wall extends LitElement {
           </div>
         </header>
       </div>
-      <main class=${old ? 'dim' : nothing}>${this.content()}</main>
+      <main class=${old ? 'dim' : nothing} .style=${`--zoom: ${this.zoom}`}>${this.content()}</main>
       ${this.pages.length > 1 ? this.paging() : nothing}
     `;
   }
@@ -383,12 +414,18 @@ class Wall extends LitElement {
 
   private content() {
     if (!this.board) return html`<p class="message">${word('wall.loading')}</p>`;
-    if (this.board.facilities.length === 0) return html`<p class="message">${word('wall.empty')}</p>`;
+    if (this.board.facilities.length === 0)
+      return html`<p class="message">${word('wall.empty')}<small>${word('wall.empty-help', location.host)}</small></p>`;
     return (this.pages[this.page] ?? []).map((section) => this.section(section));
   }
 
   private section({ district, continued, facilities }: Section) {
-    return html`<section class=${district ? nothing : 'nowhere'} aria-label=${district || word('wall.facilities')}>
+    const rows = Math.ceil(facilities.length / this.columns);
+    return html`<section
+      class=${district ? nothing : 'nowhere'}
+      aria-label=${district || word('wall.facilities')}
+      .style=${`--rows: ${rows}`}
+    >
       ${district === ''
         ? nothing
         : html`<h2 class=${district.length > LONG_DISTRICT ? 'long' : nothing}>

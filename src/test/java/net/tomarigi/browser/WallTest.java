@@ -224,6 +224,23 @@ class WallTest {
     }
 
     @Test
+    void aFewFacilitiesAreShownLargerAndManyFillTheScreenToItsEnd(BrowserWindows windows) {
+        String village = Given.network();
+        for (int i = 1; i <= 4; i++) facility(village, "事業所" + i, null, 1);
+        String city = Given.network();
+        for (int i = 1; i <= 21; i++) facility(city, "事業所" + i, null, 1);
+        Page few = windows.screen("/wall/" + village);
+        Page many = windows.screen("/wall/" + city);
+
+        assertThat(heading(few, "事業所4")).isVisible();
+        assertThat(heading(many, "事業所21")).isVisible();
+        assertThat(heading(few, "事業所4").boundingBox().height)
+                .isGreaterThan(1.5 * heading(many, "事業所21").boundingBox().height);
+        var cards = many.getByRole(AriaRole.REGION).boundingBox();
+        assertThat(cards.y + cards.height).isBetween(1080.0 - 30, 1080.0);
+    }
+
+    @Test
     void whatDoesNotFitIsPagedWithACountAndNothingScrolls(BrowserWindows windows) {
         String network = Given.network();
         for (int i = 10; i < 40; i++) facility(network, "事業所" + i, i < 25 ? "北地域" : "南地域", 1);
