@@ -391,7 +391,7 @@ class Report extends LitElement {
             </div>
             ${this.foot()}`
         : html`
-            <p class="help quiet">${word('report.grid-help')} ${word('report.fill-help')}</p>
+            <p class="help quiet">${word('report.grid-help')}</p>
             <tomarigi-grid
               .nights=${nights}
               .beds=${beds}

@@ -116,9 +116,9 @@ class PublicListTest {
     void aLongListComesInPages(BrowserWindows windows) {
         for (int i = 0; i < 100; i++) add("{\"name\":\"ほーむ" + i + "\"}");
         Page list = windows.phone("/facilities?network=" + network);
-        assertThat(count(list)).hasText("103 件のうち 1~100 件目");
+        assertThat(count(list)).hasText("103 件のうち 1〜100 件目");
         list.getByRole(AriaRole.BUTTON, exactly("次のページ")).tap();
-        assertThat(count(list)).hasText("103 件のうち 101~103 件目");
+        assertThat(count(list)).hasText("103 件のうち 101〜103 件目");
         assertThat(list).hasURL(Pattern.compile("page=2"));
     }
 
