@@ -47,6 +47,7 @@ public final class Pictures {
         try (Server tomarigi = Server.product(target, port, data, directory.resolve("tomarigi.log"));
                 BrowserOfTheSuite.Chromium chromium = new BrowserOfTheSuite.Chromium(program)) {
             Town.make(tomarigi, "prefecture", 150);
+            Town.make(tomarigi, "village", 4);
             Town.make(tomarigi, "empty", 0);
             Pictures pictures = new Pictures(chromium.browser(), tomarigi.base(), Path.of(arguments[1]), directory);
             pictures.takeForGuides();
@@ -114,6 +115,7 @@ public final class Pictures {
                 new Shown("home", "/"),
                 new Shown("wall", "/wall/demo"),
                 new Shown("wall-of-150", "/wall/prefecture"),
+                new Shown("wall-of-4", "/wall/village"),
                 new Shown("wall-of-none", "/wall/empty"),
                 new Shown("report", "/facility/demo-01"),
                 new Shown("profile", "/facility/demo-01/profile"),
@@ -160,6 +162,8 @@ public final class Pictures {
         page.waitForFunction("document.fonts.status === 'loaded'");
         if (path.startsWith("/wall/"))
             page.locator("tomarigi-wall main > *").first().waitFor();
+        if (path.matches("/facility/[^/]+"))
+            page.locator("tomarigi-freshness").first().waitFor();
         return page;
     }
 
