@@ -74,17 +74,12 @@ class Demo {
 
     void start(@Observes StartupEvent event) {
         if (!wanted) return;
-        background
+        live.begin(background
                 .run(networks::list)
                 .flatMap(all -> all.isEmpty() ? make() : Uni.createFrom().item(false))
-                .subscribe()
-                .with(
-                        made -> {
-                            if (made)
-                                LOG.info("The demo network is made; its facilities and phone numbers are made up");
-                            live.begin();
-                        },
-                        failure -> LOG.error("The demo network cannot be made", failure));
+                .invoke(made -> {
+                    if (made) LOG.info("The demo network is made; its facilities and phone numbers are made up");
+                }));
     }
 
     /** @return false when it was there already, perhaps because another node has just made it */

@@ -50,7 +50,7 @@ class LiveDemo {
     private final Staff staff;
     private final Random random = new Random();
 
-    /** Held while something is being said, and for good once it has stopped. */
+    /** Held while something is being made or said, and for good once it has stopped. */
     private final Semaphore speaking = new Semaphore(1);
 
     private volatile boolean stopped;
@@ -78,13 +78,17 @@ class LiveDemo {
                 new Staff(Demo.read().stream().collect(Collectors.toMap(DemoFacility::id, DemoFacility::pace)), random);
     }
 
-    /** From now on things change by themselves. */
-    void begin() {
+    /** Makes the town, and from then on things change by themselves. */
+    void begin(Uni<?> town) {
+        if (!speaking.tryAcquire()) return; // it has been stopped
         begun = true;
-        goOn();
+        town.onTermination().invoke(speaking::release).subscribe().with(made -> goOn(), failure -> {
+            if (stopped) LOG.debugf("The demo network was not made before the stop (%s)", failure);
+            else LOG.error("The demo network cannot be made", failure);
+        });
     }
 
-    /** Lets what is just being said be said to its end, before the stores are closed under it; nobody waits for this thread. */
+    /** Lets what is just being made or said come to its end, before the stores are closed under it; nobody waits for this thread. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped = true;
         if (!begun || !speaking.tryAcquire(LONGEST_WORD.toMillis(), TimeUnit.MILLISECONDS)) return;

@@ -10,9 +10,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import net.tomarigi.Given;
+import net.tomarigi.facility.Facilities;
 import net.tomarigi.facility.OpenNights;
+import net.tomarigi.outbox.Node;
 import net.tomarigi.platform.Background;
+import net.tomarigi.vacancy.ReportVacancy;
 import net.tomarigi.vacancy.Reports;
 import net.tomarigi.vacancy.Source;
 import net.tomarigi.vacancy.VacancyReport;
@@ -32,6 +36,15 @@ class LiveDemoTest {
 
     @Inject
     Reports reports;
+
+    @Inject
+    Facilities facilities;
+
+    @Inject
+    ReportVacancy reportVacancy;
+
+    @Inject
+    Node node;
 
     @Inject
     Background background;
@@ -92,6 +105,24 @@ class LiveDemoTest {
         done(lease.release(one));
         assertThat(done(lease.hold(other, PATIENCE))).isTrue();
         done(lease.release(other));
+    }
+
+    @Test
+    void aStopWaitsForTheEndOfTheMakingOfItsTown() throws Exception {
+        LiveDemo other =
+                new LiveDemo(facilities, reportVacancy, reports, lease, node, background, clock, Duration.ofHours(1));
+        List<String> order = new CopyOnWriteArrayList<>();
+
+        other.begin(Uni.createFrom()
+                .item("made")
+                .onItem()
+                .delayIt()
+                .by(Duration.ofMillis(300))
+                .invoke(order::add));
+        other.stop(null);
+        order.add("stopped");
+
+        assertThat(order).containsExactly("made", "stopped");
     }
 
     @Test
