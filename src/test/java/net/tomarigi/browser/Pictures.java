@@ -47,10 +47,10 @@ public final class Pictures {
         try (Server tomarigi = Server.product(target, port, data, directory.resolve("tomarigi.log"));
                 BrowserOfTheSuite.Chromium chromium = new BrowserOfTheSuite.Chromium(program)) {
             Town.make(tomarigi, "prefecture", 150);
-            Town.make(tomarigi, "village", 4);
             Town.make(tomarigi, "empty", 0);
             Pictures pictures = new Pictures(chromium.browser(), tomarigi.base(), Path.of(arguments[1]), directory);
             pictures.takeForGuides();
+            Town.make(tomarigi, "village", 4);
             pictures.takeAll();
         }
         System.exit(0);
