@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NoContentException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -16,9 +17,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Answers whatever a resource, or the way to it, throws. */
 final class ProblemMapper {
     private final Words words;
+    private final AllowedMethods allowed;
 
-    ProblemMapper(Words words) {
+    ProblemMapper(Words words, AllowedMethods allowed) {
         this.words = words;
+        this.allowed = allowed;
     }
 
     // Jackson's is named because Quarkus brings a mapper of its own for it.
@@ -30,7 +33,7 @@ final class ProblemMapper {
     }
 
     /** Null when it is no problem but an answer of its own, a redirection say. */
-    private static Problem problem(WebApplicationException refused, RoutingContext route) {
+    private Problem problem(WebApplicationException refused, RoutingContext route) {
         int status = refused.getResponse().getStatus();
         return switch (status) {
             case 400 -> malformed(refused.getCause());
@@ -53,9 +56,13 @@ final class ProblemMapper {
      * JAX-RS says "not found" also of a parameter that cannot be read, and not which one. In the path that is true:
      * there is nothing under such an id. In the query it is the caller's mistake.
      */
-    private static Problem notFound(WebApplicationException refused, RoutingContext route) {
+    private Problem notFound(WebApplicationException refused, RoutingContext route) {
         boolean unreadable = refused instanceof NotFoundException && refused.getCause() != null;
         if (unreadable && route.request().query() != null) return Problem.malformed(List.of());
+        // It says so, too, where several resources share the beginning of a path and none has the method.
+        List<String> methods = allowed.at(route.normalizedPath());
+        if (!methods.isEmpty() && !methods.contains(route.request().method().name()))
+            return Problem.of("method-not-allowed", 405);
         return Problem.of("not-found", 404);
     }
 
@@ -63,6 +70,8 @@ final class ProblemMapper {
         ProblemAnswer answer = ProblemAnswer.to(route.request(), problem, words);
         Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
         answer.headers().forEach(response::header);
+        if (answer.status() == 405)
+            response.header(HttpHeaders.ALLOW, String.join(", ", allowed.at(route.normalizedPath())));
         return response.build();
     }
 }

@@ -212,12 +212,20 @@ class ProblemJsonTest {
                 .body("type", equalTo("/problems/not-acceptable"));
     }
 
-    @Test
-    void aMethodThatIsNotThereIsRefused() {
-        given().delete("/api/echo")
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    /api/echo                     | OPTIONS, PUT
+                    /api/echo/night/2026-11-20    | GET, HEAD, OPTIONS
+                    /api/networks/here            | GET, HEAD, OPTIONS, PUT
+                    /api/networks/here/facilities | GET, HEAD, OPTIONS, POST
+                    /facilities                   | GET, HEAD, OPTIONS
+                    """)
+    void aMethodThatIsNotThereIsRefusedWithThoseThatAre(String path, String methods) {
+        given().delete(path)
                 .then()
                 .statusCode(405)
                 .contentType("application/problem+json")
+                .header("Allow", methods)
                 .body("type", equalTo("/problems/method-not-allowed"));
     }
 
