@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import net.tomarigi.embedded.MissingStores;
 import net.tomarigi.embedded.Ports;
 import net.tomarigi.embedded.StartFailure;
+import net.tomarigi.embedded.StoreKind;
+import net.tomarigi.sealing.Keyring;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
@@ -31,6 +34,7 @@ public final class Tomarigi {
             boolean reloads = LaunchMode.current() == LaunchMode.DEVELOPMENT;
             // A live reload runs this method again while the port is open.
             if (!reloads) requireFreePort(config);
+            requireKeys(config);
             MissingStores.start(config, System.out, reloads);
             if (!reloads) System.out.println("Starting Tomarigi ...");
         } catch (StartFailure e) {
@@ -47,6 +51,21 @@ public final class Tomarigi {
         return config.getOptionalValue("quarkus.log.level", String.class)
                 .filter(List.of("DEBUG", "TRACE", "ALL")::contains)
                 .isPresent();
+    }
+
+    /** Whose database is configured gives the keys as well; with an embedded one they are kept beside the data. */
+    private static void requireKeys(Config config) {
+        Optional<String> keys = config.getOptionalValue(Keyring.SETTING, String.class);
+        if (keys.isEmpty()
+                && config.getOptionalValue(StoreKind.POSTGRESQL.address(), String.class)
+                        .isPresent()) {
+            throw new StartFailure("There are no keys for what is sealed in the database: " + Keyring.HOW_TO_MAKE_ONE);
+        }
+        try {
+            keys.ifPresent(Keyring::new);
+        } catch (IllegalArgumentException e) {
+            throw new StartFailure(e.getMessage(), e);
+        }
     }
 
     /** Looked at before anything is started: it is the most frequent mistake, and the stores take seconds. */

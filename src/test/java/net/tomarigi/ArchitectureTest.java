@@ -56,6 +56,7 @@ class ArchitectureTest {
             "access",
             "outbox",
             "embedded",
+            "sealing",
             "platform",
             "demo");
 

@@ -40,6 +40,27 @@ class TomarigiTest {
     }
 
     @Test
+    void whoseDatabaseIsConfiguredMustGiveKeys() throws Exception {
+        Ended ended = run("-Dquarkus.http.port=0", "-Dquarkus.datasource.reactive.url=postgresql://db:5432/tomarigi");
+
+        assertThat(ended.output())
+                .isEqualTo("There are no keys for what is sealed in the database: set TOMARIGI_KEYS to k1:<key>, with a"
+                        + " key that `openssl rand -base64 32` makes, and keep a copy apart from the database: what is"
+                        + " sealed cannot be read without it.");
+        assertThat(ended.status()).isEqualTo(1);
+    }
+
+    @Test
+    void aKeyThatIsNoneIsNamedAndNotQuoted() throws Exception {
+        Ended ended = run("-Dquarkus.http.port=0", "-Dtomarigi.keys=k1:bm90IDMyIGJ5dGVz");
+
+        assertThat(ended.output())
+                .isEqualTo("TOMARIGI_KEYS (tomarigi.keys) cannot be used: the key k1 has 12 bytes instead of 32."
+                        + " A key is made with `openssl rand -base64 32`.");
+        assertThat(ended.status()).isEqualTo(1);
+    }
+
+    @Test
     void aDataDirectoryThatIsAFileIsNamed() throws Exception {
         File file = temporary.resolve("file").toFile();
         assertThat(file.createNewFile()).isTrue();

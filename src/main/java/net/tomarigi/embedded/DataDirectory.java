@@ -20,6 +20,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** The directory in which the embedded stores keep their data; it belongs to one process at a time. */
 final class DataDirectory implements AutoCloseable {
@@ -128,13 +129,19 @@ final class DataDirectory implements AutoCloseable {
 
     /** A file with a password of its own, made at the first call, readable by its owner only. */
     Path secretFile(String name) {
+        return secretFile(name, DataDirectory::password);
+    }
+
+    private static String password() {
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    private Path secretFile(String name, Supplier<String> make) {
         Path file = directory("secrets").resolve(name);
         try {
-            if (!Files.exists(file)) {
-                byte[] random = new byte[24];
-                new SecureRandom().nextBytes(random);
-                writePrivately(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
-            }
+            if (!Files.exists(file)) writePrivately(file, make.get());
             return file;
         } catch (IOException e) {
             throw StartFailure.writing(root, e);
@@ -142,8 +149,13 @@ final class DataDirectory implements AutoCloseable {
     }
 
     String secret(String name) {
+        return secret(name, DataDirectory::password);
+    }
+
+    /** The content of the file of that name, which {@code make} makes at the first call. */
+    String secret(String name, Supplier<String> make) {
         try {
-            return Files.readString(secretFile(name)).trim();
+            return Files.readString(secretFile(name, make)).trim();
         } catch (IOException e) {
             throw StartFailure.writing(root, e);
         }

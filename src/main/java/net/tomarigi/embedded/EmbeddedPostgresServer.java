@@ -17,6 +17,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import net.tomarigi.sealing.Keyring;
 import org.postgresql.Driver;
 
 /**
@@ -47,6 +48,9 @@ final class EmbeddedPostgresServer extends ServerProcess {
     @Override
     public Map<String, String> settings() {
         return Map.of(
+                Keyring.SETTING,
+                // Named unlike anybody's own, so that whoever gives keys later is told that this one is missing.
+                data().secret("keys", () -> Keyring.made("own")),
                 "quarkus.datasource.reactive.url",
                 "postgresql://127.0.0.1:" + port() + "/" + DATABASE,
                 "quarkus.datasource.username",

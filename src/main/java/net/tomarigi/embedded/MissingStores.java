@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import net.tomarigi.sealing.Keyring;
 import org.eclipse.microprofile.config.Config;
 
 /** Starts the stores whose address nobody has configured, and leaves their addresses as system properties. */
@@ -48,7 +49,11 @@ public final class MissingStores {
         List<String> names = missing.stream().map(Enum::name).toList();
         Map<String, String> settings =
                 reloads ? startOutOfReach(names, directory, progress) : startHere(names, directory, progress);
-        settings.forEach(System::setProperty);
+        boolean givesKeys =
+                config.getOptionalValue(Keyring.SETTING, String.class).isPresent();
+        settings.forEach((name, value) -> {
+            if (!givesKeys || !name.equals(Keyring.SETTING)) System.setProperty(name, value);
+        });
         if (missing.contains(StoreKind.POSTGRESQL)) System.setProperty(POSTGRESQL_IS_OURS, "true");
     }
 

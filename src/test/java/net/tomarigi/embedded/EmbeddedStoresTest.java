@@ -201,7 +201,7 @@ class EmbeddedStoresTest {
                 .hasMessageContaining("password authentication failed");
         assertThat(tellRedis(stores.store(EmbeddedRedisServer.class), "PING")).startsWith("-NOAUTH");
         try (Stream<Path> secrets = Files.list(temporary.resolve("secrets"))) {
-            assertThat(secrets).hasSize(3).allSatisfy(file -> assertThat(
+            assertThat(secrets).hasSize(4).allSatisfy(file -> assertThat(
                             PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------"));
         }
