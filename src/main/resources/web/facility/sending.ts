@@ -1,3 +1,5 @@
+import { FROM_A_PAGE } from '../shared/api';
+
 /** What is asked of the server. */
 export interface Message {
   readonly method: 'PUT' | 'POST';
@@ -33,6 +35,7 @@ const LATER = new Set([408, 429, 502, 503, 504]);
 /** Sends it once, under this key. */
 export async function attempt<Answer>(message: Message, key: string): Promise<Outcome<Answer>> {
   const headers: Record<string, string> = {
+    ...FROM_A_PAGE,
     'Accept-Language': document.documentElement.lang,
     'Idempotency-Key': key,
   };

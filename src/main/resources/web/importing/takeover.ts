@@ -1,3 +1,5 @@
+import { FROM_A_PAGE } from '../shared/api';
+
 /** What the server says of a list, taken over or only looked at. */
 export interface Imported {
   readonly read: number;
@@ -57,6 +59,7 @@ export async function takeOver(
     const response = await fetch(`/api/facilities/import?${query}`, {
       method: 'POST',
       headers: {
+        ...FROM_A_PAGE,
         'Content-Type': 'text/csv',
         Accept: 'application/x-ndjson, application/problem+json',
         'Accept-Language': document.documentElement.lang,

@@ -1,3 +1,4 @@
+import { FROM_A_PAGE } from '../shared/api';
 import type { FacilityState } from './form';
 
 export interface Violation {
@@ -25,6 +26,7 @@ export async function save(path: string, version: number, command: object): Prom
     const response = await fetch(path, {
       method: 'PUT',
       headers: {
+        ...FROM_A_PAGE,
         'Accept-Language': document.documentElement.lang,
         'Content-Type': 'application/json',
         'If-Match': `"${version}"`,

@@ -4,6 +4,9 @@ export type Read<T> =
   | { readonly state: 'missing' }
   | { readonly state: 'away' };
 
+/** What every change carries: the server takes a cookie with it for this page’s own, and for no other site’s. */
+export const FROM_A_PAGE = { 'X-Tomarigi': 'page' } as const;
+
 /** Reads what the API says at this path. */
 export async function read<T>(path: string): Promise<Read<T>> {
   try {

@@ -15,10 +15,11 @@ import net.tomarigi.network.Policy;
 public final class Given {
     private Given() {}
 
+    /** Whose board everybody may see. */
     public static String network() {
         String id = "t-" + UUID.randomUUID().toString().substring(0, 13);
         given().contentType(ContentType.JSON)
-                .body("{\"name\":\"" + id + "\"}")
+                .body("{\"name\":\"" + id + "\",\"publicBoard\":true}")
                 .put("/api/networks/" + id)
                 .then()
                 .statusCode(org.hamcrest.Matchers.lessThan(300));

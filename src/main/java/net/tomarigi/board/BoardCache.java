@@ -64,6 +64,10 @@ public class BoardCache {
             return new Encoded(view, asOf, tag, Buffer.buffer(bytes));
         }
 
+        public BoardView view() {
+            return view;
+        }
+
         /** A weak entity tag: plain and compressed bytes mean the same. */
         public String tag() {
             return tag;

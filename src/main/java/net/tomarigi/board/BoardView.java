@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import net.tomarigi.access.Caller;
+import net.tomarigi.access.Permission;
 import net.tomarigi.facility.Bed;
 import net.tomarigi.facility.BedNights;
 import net.tomarigi.facility.Profile;
@@ -93,6 +95,11 @@ public final class BoardView {
 
     public String name() {
         return board.network().name();
+    }
+
+    /** Whether somebody may see it. */
+    public boolean isFor(Caller caller) {
+        return board.network().policy().publicBoard() || caller.mayInNetwork(Permission.READ_BOARD, board.id());
     }
 
     public String epoch() {

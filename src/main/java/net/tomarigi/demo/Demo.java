@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
+import net.tomarigi.access.Caller;
 import net.tomarigi.facility.Facilities;
 import net.tomarigi.facility.Facilities.Decision;
 import net.tomarigi.facility.Facility;
@@ -42,6 +43,9 @@ import org.jboss.logging.Logger;
 class Demo {
     static final String NETWORK = "demo";
 
+    /** Its board is for everybody to see: nothing of it is true. */
+    private static final Policy OPEN = Policy.DEFAULT.withPublicBoard(true);
+
     private static final Logger LOG = Logger.getLogger(Demo.class);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final String FACILITIES = "demo/facilities.json";
@@ -49,6 +53,7 @@ class Demo {
     private final Networks networks;
     private final Facilities facilities;
     private final ReportVacancy reportVacancy;
+    private final DemoAccounts accounts;
     private final LiveDemo live;
     private final Background background;
     private final Clock clock;
@@ -58,6 +63,7 @@ class Demo {
             Networks networks,
             Facilities facilities,
             ReportVacancy reportVacancy,
+            DemoAccounts accounts,
             LiveDemo live,
             Background background,
             Clock clock,
@@ -66,6 +72,7 @@ class Demo {
         this.networks = networks;
         this.facilities = facilities;
         this.reportVacancy = reportVacancy;
+        this.accounts = accounts;
         this.live = live;
         this.background = background;
         this.clock = clock;
@@ -76,17 +83,30 @@ class Demo {
         if (!wanted) return;
         live.begin(background
                 .run(networks::list)
-                .flatMap(all -> all.isEmpty() ? make() : Uni.createFrom().item(false))
-                .invoke(made -> {
-                    if (made) LOG.info("The demo network is made; its facilities and phone numbers are made up");
+                .flatMap(all -> all.isEmpty()
+                        ? make().replaceWith(true)
+                        : Uni.createFrom().item(isThere(all)))
+                .call(there -> there
+                        ? accounts.make(NETWORK, read().get(0).id())
+                        : Uni.createFrom().voidItem())
+                .invoke(there -> {
+                    if (there)
+                        LOG.infof(
+                                "The demo network: its facilities and phone numbers are made up; sign in as provider,"
+                                        + " coordinator, officer, screen or admin, password %s",
+                                DemoAccounts.PASSWORD);
                 }));
+    }
+
+    private static boolean isThere(List<Network> networks) {
+        return networks.stream().anyMatch(network -> network.id().equals(NETWORK));
     }
 
     /** @return false when it was there already, perhaps because another node has just made it */
     Uni<Boolean> make() {
         List<DemoFacility> all = read();
         List<String> ids = all.stream().map(DemoFacility::id).toList();
-        Network network = new Network(NETWORK, "とまりぎ市（デモ）", null, Policy.DEFAULT, 1);
+        Network network = new Network(NETWORK, "とまりぎ市（デモ）", null, OPEN, 1);
         return background
                 .run(() -> facilities.changeMany(
                         ids,
@@ -129,8 +149,8 @@ class Demo {
                         new OpenNights(tonight, facility.open().get(i))))
                 .toList();
         VacancyReport report = new VacancyReport(beds, clock.instant().minus(Duration.ofHours(facility.hoursAgo())));
-        return background.run(() ->
-                reportVacancy.report(facility.id(), report, Condition.NONE, new Source(null, Source.Via.DEMO, null)));
+        return background.run(() -> reportVacancy.report(
+                facility.id(), report, Condition.NONE, new Source(Caller.SYSTEM, Source.Via.DEMO, null)));
     }
 
     static List<DemoFacility> read() {

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import net.tomarigi.access.Caller;
 import net.tomarigi.facility.Facilities;
 import net.tomarigi.outbox.Node;
 import net.tomarigi.platform.Background;
@@ -150,7 +151,7 @@ class LiveDemo {
                                         saying.facility(),
                                         saying.report(),
                                         new Condition(null, saying.version(), false),
-                                        new Source(null, Source.Via.DEMO, null))
+                                        new Source(Caller.SYSTEM, Source.Via.DEMO, null))
                                 .replaceWithVoid()));
     }
 

@@ -27,6 +27,9 @@ import org.postgresql.Driver;
 final class EmbeddedPostgresServer extends ServerProcess {
     private static final String DATABASE = "tomarigi";
     private static final String OWNER = "tomarigi";
+    /** As whom the product works: it owns nothing, so that what a table refuses it, it cannot give itself. */
+    private static final String APPLICATION = "tomarigi_app";
+
     private static final String SUPERUSER = "postgres";
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
     private static final int MAJOR = 18;
@@ -54,8 +57,12 @@ final class EmbeddedPostgresServer extends ServerProcess {
                 "quarkus.datasource.reactive.url",
                 "postgresql://127.0.0.1:" + port() + "/" + DATABASE,
                 "quarkus.datasource.username",
-                OWNER,
+                APPLICATION,
                 "quarkus.datasource.password",
+                data().secret("postgres-" + APPLICATION),
+                "quarkus.flyway.username",
+                OWNER,
+                "quarkus.flyway.password",
                 data().secret("postgres-" + OWNER));
     }
 
@@ -185,9 +192,10 @@ final class EmbeddedPostgresServer extends ServerProcess {
     void complete() {
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
-            if (!exists(statement, "select from pg_roles where rolname = '" + OWNER + "'")) {
+            for (String role : List.of(OWNER, APPLICATION)) {
+                if (exists(statement, "select from pg_roles where rolname = '" + role + "'")) continue;
                 statement.execute(
-                        "create role " + OWNER + " login password '" + data().secret("postgres-" + OWNER) + "'");
+                        "create role " + role + " login password '" + data().secret("postgres-" + role) + "'");
             }
             if (!exists(statement, "select from pg_database where datname = '" + DATABASE + "'")) {
                 statement.execute("create database " + DATABASE + " owner " + OWNER);

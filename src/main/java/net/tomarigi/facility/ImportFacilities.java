@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import net.tomarigi.access.Access;
+import net.tomarigi.access.Caller;
+import net.tomarigi.access.Permission;
 import net.tomarigi.facility.Facilities.Decision;
 import net.tomarigi.facility.ImportOutcome.AnotherRuns;
 import net.tomarigi.facility.ImportOutcome.Imported;
@@ -24,10 +27,12 @@ public class ImportFacilities {
     /** More than these nobody mends at once. */
     private static final int MOST_VIOLATIONS = 100;
 
+    private final Access access;
     private final Facilities facilities;
     private final Networks networks;
 
-    ImportFacilities(Facilities facilities, Networks networks) {
+    ImportFacilities(Access access, Facilities facilities, Networks networks) {
+        this.access = access;
         this.facilities = facilities;
         this.networks = networks;
     }
@@ -42,7 +47,11 @@ public class ImportFacilities {
      * Writes what is new or changed, all of it in one transaction. Only those facilities are locked, so that in the others
      * vacancies can be reported meanwhile.
      */
-    public Uni<ImportOutcome> run(NationalList list, Progress progress) {
+    public Uni<ImportOutcome> run(Caller caller, NationalList list, Progress progress) {
+        return access.require(caller, Permission.IMPORT).flatMap(may -> run(list, progress));
+    }
+
+    private Uni<ImportOutcome> run(NationalList list, Progress progress) {
         return compare(list, changed -> {
             progress.written(0, changed.size());
             return facilities
@@ -58,7 +67,11 @@ public class ImportFacilities {
      * What {@link #run} would come to now. Writes and locks nothing, so that nobody's report waits while somebody only
      * looks.
      */
-    public Uni<ImportOutcome> preview(NationalList list) {
+    public Uni<ImportOutcome> preview(Caller caller, NationalList list) {
+        return access.require(caller, Permission.IMPORT).flatMap(may -> preview(list));
+    }
+
+    private Uni<ImportOutcome> preview(NationalList list) {
         return compare(list, changed -> facilities
                 .listKnown(ids(changed))
                 .map(known -> new Imported(

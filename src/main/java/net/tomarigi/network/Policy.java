@@ -13,10 +13,11 @@ import java.time.ZonedDateTime;
  * @param freshHours an attestation is fresh until it is this old
  * @param ageingHours an attestation is ageing until it is this old, stale after
  * @param nights how many nights the board shows, from tonight (1–60)
+ * @param publicBoard everybody may see the board, without signing in
  */
-public record Policy(int rollOverHour, int freshHours, int ageingHours, int nights) {
+public record Policy(int rollOverHour, int freshHours, int ageingHours, int nights, boolean publicBoard) {
     public static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-    public static final Policy DEFAULT = new Policy(9, 24, 72, 14);
+    public static final Policy DEFAULT = new Policy(9, 24, 72, 14, false);
 
     public Policy {
         if (rollOverHour < 0 || rollOverHour > 23)
@@ -26,6 +27,10 @@ public record Policy(int rollOverHour, int freshHours, int ageingHours, int nigh
                     "fresh (" + freshHours + " h) ends before ageing (" + ageingHours + " h)");
         if (nights < 1 || nights > 60)
             throw new IllegalArgumentException("a board shows 1 to 60 nights, not " + nights);
+    }
+
+    public Policy withPublicBoard(boolean isPublic) {
+        return new Policy(rollOverHour, freshHours, ageingHours, nights, isPublic);
     }
 
     /** The night that has begun or begins next: at 02:00 on the 21st it is still the night of the 20th. */

@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
+import net.tomarigi.access.Access;
+import net.tomarigi.access.Permission;
 import net.tomarigi.platform.MetricNames;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.Timeout;
@@ -16,11 +18,13 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 @ApplicationScoped
 @Startup // so that its metrics are there before the first use
 public class ReportVacancy {
+    private final Access access;
     private final Reports reports;
     private final Clock clock;
     private final Timer acknowledged;
 
-    ReportVacancy(Reports reports, Clock clock, MeterRegistry meters) {
+    ReportVacancy(Access access, Reports reports, Clock clock, MeterRegistry meters) {
+        this.access = access;
         this.reports = reports;
         this.clock = clock;
         this.acknowledged = Timer.builder(MetricNames.REPORT_ACKNOWLEDGED)
@@ -37,8 +41,9 @@ public class ReportVacancy {
     @Timeout(value = 15, unit = ChronoUnit.SECONDS)
     public Uni<ReportOutcome> report(String facility, VacancyReport report, Condition condition, Source source) {
         long begun = System.nanoTime();
-        return reports.write(
-                        facility, report, condition, source, clock.instant().truncatedTo(ChronoUnit.MILLIS))
+        return access.requireAtFacility(source.caller(), Permission.REPORT, facility)
+                .flatMap(may -> reports.write(
+                        facility, report, condition, source, clock.instant().truncatedTo(ChronoUnit.MILLIS)))
                 .invoke(() -> acknowledged.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS));
     }
 }

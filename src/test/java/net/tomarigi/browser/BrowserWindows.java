@@ -6,9 +6,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import io.restassured.RestAssured;
 import java.util.ArrayList;
 import java.util.List;
+import net.tomarigi.access.As;
+import net.tomarigi.access.Presented;
 
 /**
  * The windows that one test opens, each in a browser of its own: nothing is shared between two but the server. When the
@@ -42,6 +45,10 @@ final class BrowserWindows implements AutoCloseable {
     Page open(String path, Browser.NewContextOptions options) {
         BrowserContext window = chromium.newContext(options);
         windows.add(window);
+        window.addCookies(List.of(new Cookie(Presented.COOKIE, As.administrator())
+                .setUrl("https://localhost:" + RestAssured.port)
+                .setHttpOnly(true)
+                .setSecure(true)));
         window.setDefaultTimeout(PATIENCE_MS);
         return open(path, window);
     }

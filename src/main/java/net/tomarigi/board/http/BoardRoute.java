@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import net.tomarigi.board.BoardCache;
 import net.tomarigi.board.BoardCache.Encoded;
+import net.tomarigi.board.Visitors;
 import net.tomarigi.platform.MetricNames;
 import net.tomarigi.platform.Problem;
 
@@ -33,11 +34,13 @@ class BoardRoute {
     private static final CharSequence ENCODING = HttpHeaders.createOptimized("accept-encoding");
 
     private final BoardCache boards;
+    private final Visitors visitors;
     private final LongAdder whole = new LongAdder();
     private final LongAdder unchanged = new LongAdder();
 
-    BoardRoute(BoardCache boards, MeterRegistry metrics) {
+    BoardRoute(BoardCache boards, Visitors visitors, MeterRegistry metrics) {
         this.boards = boards;
+        this.visitors = visitors;
         count(metrics, "whole", whole);
         count(metrics, "unchanged", unchanged);
     }
@@ -77,9 +80,16 @@ class BoardRoute {
             context.fail(Problem.notFound("network", network).asException());
             return;
         }
-        Encoded board = found.get();
         MultiMap asked = context.request().headers();
-        HttpServerResponse response = context.response();
+        visitors.let(
+                found.get().view(),
+                asked.get(HttpHeaders.AUTHORIZATION),
+                asked.get(HttpHeaders.COOKIE),
+                caller -> answer(found.get(), asked, context.response()),
+                context::fail);
+    }
+
+    private void answer(Encoded board, MultiMap asked, HttpServerResponse response) {
         MultiMap headers = response.headers();
         headers.set(HttpHeaders.ETAG, board.tag());
         headers.set(HttpHeaders.CACHE_CONTROL, NO_CACHE);

@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
 import net.tomarigi.board.BoardView;
 import net.tomarigi.board.Boards;
 import net.tomarigi.platform.PagesVersion;
@@ -19,6 +21,7 @@ import net.tomarigi.platform.http.PageFrame;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The board of one network on a screen that nobody touches for months. */
+@May(Permission.EVERYBODY)
 @Path("/wall/{network}")
 class WallPage {
     private final Template wall;

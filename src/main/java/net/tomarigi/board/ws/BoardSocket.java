@@ -1,6 +1,7 @@
 package net.tomarigi.board.ws;
 
 import io.netty.channel.Channel;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -8,7 +9,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import net.tomarigi.access.Caller;
 import net.tomarigi.board.Boards;
+import net.tomarigi.board.Visitors;
 import net.tomarigi.platform.Problem;
 
 /**
@@ -19,9 +22,11 @@ import net.tomarigi.platform.Problem;
 class BoardSocket {
     private final Boards boards;
     private final Screens screens;
+    private final Visitors visitors;
 
-    BoardSocket(Boards boards, Screens screens) {
+    BoardSocket(Boards boards, Screens screens, Visitors visitors) {
         this.boards = boards;
+        this.visitors = visitors;
         this.screens = screens;
     }
 
@@ -36,13 +41,30 @@ class BoardSocket {
             context.fail(refusal.asException());
             return;
         }
-        String epoch = context.request().getParam("epoch");
-        long revision = revision(context.request().getParam("revision"));
-        boolean pulse = "1".equals(context.request().getParam("pulse"));
-        context.request()
-                .toWebSocket()
-                .onSuccess((ServerWebSocket socket) ->
-                        screens.join(network, new Screen(socket, pulse, hangUp(context.request())), epoch, revision))
+        HttpServerRequest request = context.request();
+        request.pause();
+        visitors.let(
+                boards.findView(network).orElseThrow(),
+                request.getHeader(HttpHeaders.AUTHORIZATION),
+                request.getHeader(HttpHeaders.COOKIE),
+                caller -> {
+                    request.resume();
+                    join(network, caller, context);
+                },
+                refused -> {
+                    request.resume();
+                    context.fail(refused);
+                });
+    }
+
+    private void join(String network, Caller caller, RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String epoch = request.getParam("epoch");
+        long revision = revision(request.getParam("revision"));
+        boolean pulse = "1".equals(request.getParam("pulse"));
+        request.toWebSocket()
+                .onSuccess((ServerWebSocket socket) -> screens.join(
+                        network, new Screen(socket, caller.token(), pulse, hangUp(request)), epoch, revision))
                 .onFailure(context::fail);
     }
 

@@ -10,6 +10,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import net.tomarigi.access.CurrentCaller;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
 import net.tomarigi.facility.EditFacility;
 import net.tomarigi.facility.Facilities;
 import net.tomarigi.facility.Facility;
@@ -26,14 +29,17 @@ import org.jboss.resteasy.reactive.RestResponse;
 class FacilityResource {
     private final Facilities facilities;
     private final EditFacility editFacility;
+    private final CurrentCaller callers;
 
-    FacilityResource(Facilities facilities, EditFacility editFacility) {
+    FacilityResource(Facilities facilities, EditFacility editFacility, CurrentCaller callers) {
         this.facilities = facilities;
         this.editFacility = editFacility;
+        this.callers = callers;
     }
 
     /** The facility whole; its version is the ETag. */
     @GET
+    @May(Permission.READ_FACILITY)
     public Uni<RestResponse<FacilityView>> get(@PathParam("facility") String id) {
         return facilities
                 .find(id)
@@ -47,6 +53,7 @@ class FacilityResource {
      * knows.
      */
     @PUT
+    @May(Permission.EDIT_FACILITY)
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<FacilityView>> put(
             @PathParam("facility") String id,
@@ -54,7 +61,7 @@ class FacilityResource {
             FacilityCommand command) {
         FacilityCommand.Checked checked = command.check(id);
         return editFacility
-                .edit(id, IfMatch.version(ifMatch), checked.profile(), checked.beds())
+                .edit(callers.get(), id, IfMatch.version(ifMatch), checked.profile(), checked.beds())
                 .map(outcome -> ok(done(outcome)));
     }
 

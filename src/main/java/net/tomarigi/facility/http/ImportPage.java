@@ -9,11 +9,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
 import net.tomarigi.platform.Words;
 import net.tomarigi.platform.http.PageFrame;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Where the national list is taken over: looked at first, then imported, with what was rejected and why. */
+@May(Permission.EVERYBODY)
 @Path("/import")
 class ImportPage {
     private final Template importing;

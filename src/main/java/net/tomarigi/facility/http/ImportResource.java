@@ -16,6 +16,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import net.tomarigi.access.Caller;
+import net.tomarigi.access.CurrentCaller;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
 import net.tomarigi.facility.ImportFacilities;
 import net.tomarigi.facility.ImportOutcome;
 import net.tomarigi.facility.ImportOutcome.Imported;
@@ -36,15 +40,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** The national list of short-stay facilities, uploaded. */
+@May(Permission.IMPORT)
 @Path("/api/facilities/import")
 class ImportResource {
     private final ImportFacilities importFacilities;
     private final Background background;
+    private final CurrentCaller callers;
     private final Words words;
 
-    ImportResource(ImportFacilities importFacilities, Background background, Words words) {
+    ImportResource(ImportFacilities importFacilities, Background background, CurrentCaller callers, Words words) {
         this.importFacilities = importFacilities;
         this.background = background;
+        this.callers = callers;
         this.words = words;
     }
 
@@ -74,8 +81,11 @@ class ImportResource {
         boolean onlyPreview = isPreview(preview);
         NationalList list = read(body, city);
         Locale language = Words.choose(acceptLanguage);
+        Caller caller = callers.get();
         return background
-                .run(() -> onlyPreview ? importFacilities.preview(list) : importFacilities.run(list, (count, of) -> {}))
+                .run(() -> onlyPreview
+                        ? importFacilities.preview(caller, list)
+                        : importFacilities.run(caller, list, (count, of) -> {}))
                 .map(outcome -> ImportedView.of(imported(outcome), language, words));
     }
 
@@ -98,10 +108,11 @@ class ImportResource {
         boolean onlyPreview = isPreview(preview);
         NationalList list = read(body, city);
         Locale language = Words.choose(acceptLanguage);
+        Caller caller = callers.get();
         return Multi.createFrom().emitter(lines -> background
                 .run(() -> onlyPreview
-                        ? importFacilities.preview(list)
-                        : importFacilities.run(list, (count, of) -> lines.emit(ProgressLine.of(count, of))))
+                        ? importFacilities.preview(caller, list)
+                        : importFacilities.run(caller, list, (count, of) -> lines.emit(ProgressLine.of(count, of))))
                 .map(outcome -> outcome instanceof Refused refused
                         ? ProgressLine.of(ProblemView.of(refused.problem(), language, words))
                         : ProgressLine.of(ImportedView.of((Imported) outcome, language, words)))

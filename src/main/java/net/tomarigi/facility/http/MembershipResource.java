@@ -17,6 +17,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import net.tomarigi.access.CurrentCaller;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
 import net.tomarigi.facility.AddFacility;
 import net.tomarigi.facility.Bed;
 import net.tomarigi.facility.ChooseNetworks;
@@ -44,6 +47,7 @@ class MembershipResource {
     private final Networks networks;
     private final AddFacility addFacility;
     private final ChooseNetworks chooseNetworks;
+    private final CurrentCaller callers;
     private final ObjectMapper json;
 
     MembershipResource(
@@ -51,16 +55,19 @@ class MembershipResource {
             Networks networks,
             AddFacility addFacility,
             ChooseNetworks chooseNetworks,
+            CurrentCaller callers,
             ObjectMapper json) {
         this.facilities = facilities;
         this.networks = networks;
         this.addFacility = addFacility;
         this.chooseNetworks = chooseNetworks;
+        this.callers = callers;
         this.json = json;
     }
 
     /** All of them, by their reading. */
     @GET
+    @May(Permission.READ_MEMBERS)
     public Uni<List<MemberView>> list(@PathParam("network") String network) {
         return networks.find(network)
                 .invoke(found -> {
@@ -75,12 +82,13 @@ class MembershipResource {
 
     /** Enters a facility that is nowhere yet. */
     @POST
+    @May(Permission.EDIT_MEMBERS)
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<FacilityView>> add(@PathParam("network") String network, FacilityCommand command) {
         FacilityCommand.Checked checked = command.check(null);
         List<Bed> beds = checked.beds() == null ? List.of() : checked.beds();
         return addFacility
-                .add(network, checked.profile().apply(Profile.BLANK), beds)
+                .add(callers.get(), network, checked.profile().apply(Profile.BLANK), beds)
                 .map(FacilityResource::done)
                 .map(facility -> RestResponse.ResponseBuilder.<FacilityView>created(
                                 URI.create("/api/facilities/" + facility.id()))
@@ -95,6 +103,7 @@ class MembershipResource {
      * @param body a {@link MembershipCommand}, which a reader of its own would not let be left out
      */
     @PUT
+    @May(Permission.EDIT_MEMBERS)
     @Path("/{facility}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequestBody(required = false, content = @Content(schema = @Schema(implementation = MembershipCommand.class)))
@@ -105,17 +114,18 @@ class MembershipResource {
                 body.isEmpty() ? new MembershipCommand(null) : json.readValue(body, MembershipCommand.class);
         if (command == null) throw Problems.emptyBody().asException();
         return chooseNetworks
-                .join(facility, new Membership(network, command.checkedDistrict()))
+                .join(callers.get(), facility, new Membership(network, command.checkedDistrict()))
                 .map(FacilityResource::done)
                 .map(FacilityView::of);
     }
 
     /** A facility leaves the network; its last one it may not leave. */
     @DELETE
+    @May(Permission.EDIT_MEMBERS)
     @Path("/{facility}")
     public Uni<Void> leave(@PathParam("network") String network, @PathParam("facility") String facility) {
         return chooseNetworks
-                .leave(facility, network)
+                .leave(callers.get(), facility, network)
                 .map(FacilityResource::done)
                 .replaceWithVoid();
     }

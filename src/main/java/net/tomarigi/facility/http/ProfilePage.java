@@ -10,11 +10,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
 import net.tomarigi.platform.Words;
 import net.tomarigi.platform.http.PageFrame;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Where a facility says what it takes, and which beds it has. The page itself asks no store; its script reads the facility. */
+@May(Permission.EVERYBODY)
 @Path("/facility/{facility}/profile")
 class ProfilePage {
     private final Template profile;

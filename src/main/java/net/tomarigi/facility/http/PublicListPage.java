@@ -9,11 +9,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
 import net.tomarigi.platform.Words;
 import net.tomarigi.platform.http.PageFrame;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The list of facilities that a family looks at; its script reads the list. */
+@May(Permission.EVERYBODY)
 @Path("/facilities")
 class PublicListPage {
     private final Template lists;

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
 import net.tomarigi.facility.Care;
 import net.tomarigi.facility.CareHours;
 import net.tomarigi.facility.Disability;
@@ -34,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The list that families may see: who takes whom, and whom to call. No vacancies, nothing personal. */
+@May(Permission.EVERYBODY)
 @Path("/api")
 class PublicListResource {
     private final PublicEntries entries;

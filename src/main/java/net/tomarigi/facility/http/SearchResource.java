@@ -7,6 +7,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
 import net.tomarigi.facility.Finding;
 import net.tomarigi.facility.Findings;
 import net.tomarigi.facility.Findings.Found;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Finds facilities and networks as somebody types. */
+@May(Permission.EVERYBODY)
 @Path("/api/search")
 @Produces(MediaType.APPLICATION_JSON)
 class SearchResource {

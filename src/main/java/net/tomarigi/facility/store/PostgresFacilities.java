@@ -48,12 +48,15 @@ class PostgresFacilities implements Facilities {
     private static final String LOCK = "select f.id from facility f" + OF_IDS + " order by f.id for update";
 
     private static final String ADD_NETWORKS = """
-            insert into network (id, name, municipality, roll_over_hour, fresh_hours, ageing_hours, nights, version)
-            select r.id, r.name, r.municipality, p."rollOverHour", p."freshHours", p."ageingHours", p.nights, r.version
+            insert into network (id, name, municipality, roll_over_hour, fresh_hours, ageing_hours, nights,
+                public_board, version)
+            select r.id, r.name, r.municipality, p."rollOverHour", p."freshHours", p."ageingHours", p.nights,
+                coalesce(p."publicBoard", false), r.version
             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
                 as r(id text, name text, municipality text, policy jsonb, version bigint),
                 jsonb_to_record(r.policy)
-                as p("rollOverHour" smallint, "freshHours" integer, "ageingHours" integer, nights smallint)
+                as p("rollOverHour" smallint, "freshHours" integer, "ageingHours" integer, nights smallint,
+                    "publicBoard" boolean)
             order by r.id
             on conflict (id) do nothing
             returning id

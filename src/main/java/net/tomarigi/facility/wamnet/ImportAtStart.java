@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import net.tomarigi.access.Caller;
 import net.tomarigi.facility.ImportFacilities;
 import net.tomarigi.facility.ImportOutcome;
 import net.tomarigi.facility.ImportOutcome.AnotherRuns;
@@ -100,7 +101,9 @@ final class ImportAtStart {
         stage.set(String.format(Locale.ENGLISH, "comparing %,d rows …", list.read()));
         return background
                 .run(() -> importFacilities.run(
-                        list, (count, of) -> stage.set(String.format(Locale.ENGLISH, "%,d of %,d …", count, of))))
+                        Caller.SYSTEM,
+                        list,
+                        (count, of) -> stage.set(String.format(Locale.ENGLISH, "%,d of %,d …", count, of))))
                 .flatMap(outcome -> {
                     if (!(outcome instanceof AnotherRuns))
                         return Uni.createFrom().item(outcome);

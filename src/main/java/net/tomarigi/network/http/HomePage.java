@@ -9,11 +9,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
 import net.tomarigi.platform.Words;
 import net.tomarigi.platform.http.PageFrame;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Where everybody arrives: leads to the walls of the networks, and to the pages of their facilities. */
+@May(Permission.EVERYBODY)
 @Path("/")
 class HomePage {
     private final Template home;

@@ -15,6 +15,7 @@ record NetworkCommand(
         Integer freshHours,
         Integer ageingHours,
         Integer nights,
+        Boolean publicBoard,
         String municipality,
         Long version,
         Integer facilities) {
@@ -40,7 +41,8 @@ record NetworkCommand(
                 orUsual(rollOverHour, Policy.DEFAULT.rollOverHour()),
                 orUsual(freshHours, Policy.DEFAULT.freshHours()),
                 orUsual(ageingHours, Policy.DEFAULT.ageingHours()),
-                orUsual(nights, Policy.DEFAULT.nights()));
+                orUsual(nights, Policy.DEFAULT.nights()),
+                Boolean.TRUE.equals(publicBoard));
     }
 
     private static int orUsual(Integer said, int usual) {

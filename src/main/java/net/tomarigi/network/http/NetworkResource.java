@@ -10,6 +10,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import net.tomarigi.access.CurrentCaller;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
+import net.tomarigi.network.EditNetwork;
 import net.tomarigi.network.Network;
 import net.tomarigi.network.Networks;
 import net.tomarigi.network.PutOutcome;
@@ -23,13 +27,18 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 class NetworkResource {
     private final Networks networks;
+    private final EditNetwork editNetwork;
+    private final CurrentCaller callers;
 
-    NetworkResource(Networks networks) {
+    NetworkResource(Networks networks, EditNetwork editNetwork, CurrentCaller callers) {
         this.networks = networks;
+        this.editNetwork = editNetwork;
+        this.callers = callers;
     }
 
     /** One network: its name, its rules, and how many facilities it has. */
     @GET
+    @May(Permission.EVERYBODY)
     public Uni<NetworkView> get(@PathParam("network") String id) {
         return networks.find(id)
                 .map(found ->
@@ -39,10 +48,13 @@ class NetworkResource {
 
     /** Makes a network, or replaces the name and the rules of one; a rule that is left out is the usual one. */
     @PUT
+    @May(Permission.EDIT_NETWORK)
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<NetworkView>> put(@PathParam("network") String id, NetworkCommand command) {
         command.check(id);
-        return networks.put(id, command.name().strip(), command.policy()).flatMap(this::answer);
+        return editNetwork
+                .put(callers.get(), id, command.name().strip(), command.policy())
+                .flatMap(this::answer);
     }
 
     private Uni<RestResponse<NetworkView>> answer(PutOutcome outcome) {
@@ -69,6 +81,7 @@ class NetworkResource {
             int freshHours,
             int ageingHours,
             int nights,
+            boolean publicBoard,
             long version,
             int facilities) {
         static NetworkView of(Network network, int facilities) {
@@ -80,6 +93,7 @@ class NetworkResource {
                     network.policy().freshHours(),
                     network.policy().ageingHours(),
                     network.policy().nights(),
+                    network.policy().publicBoard(),
                     network.version(),
                     facilities);
         }

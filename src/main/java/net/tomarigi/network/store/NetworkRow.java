@@ -26,9 +26,18 @@ class NetworkRow {
     int ageingHours;
 
     short nights;
+
+    @Column(name = "public_board")
+    boolean publicBoard;
+
     long version;
 
     Network toNetwork() {
-        return new Network(id, name, municipality, new Policy(rollOverHour, freshHours, ageingHours, nights), version);
+        return new Network(
+                id,
+                name,
+                municipality,
+                new Policy(rollOverHour, freshHours, ageingHours, nights, publicBoard),
+                version);
     }
 }

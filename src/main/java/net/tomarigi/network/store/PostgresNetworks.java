@@ -18,16 +18,18 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class PostgresNetworks implements Networks {
     /** Returns nothing when the network is there and so already, or when it is not there and there is no room. */
     private static final String PUT = """
-            insert into network (id, name, roll_over_hour, fresh_hours, ageing_hours, nights)
-            select :id, :name, :rollOverHour, :freshHours, :ageingHours, :nights
+            insert into network (id, name, roll_over_hour, fresh_hours, ageing_hours, nights, public_board)
+            select :id, :name, :rollOverHour, :freshHours, :ageingHours, :nights, :publicBoard
             where exists (select 1 from network where id = :id) or (select count(*) from network) < :most
             on conflict (id) do update set
                 name = excluded.name, roll_over_hour = excluded.roll_over_hour, fresh_hours = excluded.fresh_hours,
-                ageing_hours = excluded.ageing_hours, nights = excluded.nights, version = network.version + 1
-            where (network.name, network.roll_over_hour, network.fresh_hours, network.ageing_hours, network.nights)
+                ageing_hours = excluded.ageing_hours, nights = excluded.nights, public_board = excluded.public_board,
+                version = network.version + 1
+            where (network.name, network.roll_over_hour, network.fresh_hours, network.ageing_hours, network.nights,
+                    network.public_board)
                 is distinct from (excluded.name, excluded.roll_over_hour, excluded.fresh_hours, excluded.ageing_hours,
-                    excluded.nights)
-            returning id, name, municipality, roll_over_hour, fresh_hours, ageing_hours, nights, version
+                    excluded.nights, excluded.public_board)
+            returning id, name, municipality, roll_over_hour, fresh_hours, ageing_hours, nights, public_board, version
             """;
 
     private final Mutiny.SessionFactory sessions;
@@ -74,6 +76,7 @@ class PostgresNetworks implements Networks {
                 .setParameter("freshHours", policy.freshHours())
                 .setParameter("ageingHours", policy.ageingHours())
                 .setParameter("nights", policy.nights())
+                .setParameter("publicBoard", policy.publicBoard())
                 .setParameter("most", MOST)
                 .getSingleResultOrNull()
                 .flatMap(row -> row == null ? asItStands(session, id) : told(row.toNetwork())));

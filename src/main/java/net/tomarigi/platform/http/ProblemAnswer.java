@@ -19,6 +19,7 @@ record ProblemAnswer(int status, Map<String, String> headers, String body) {
         headers.put(HttpHeaders.CONTENT_TYPE, plain ? "text/plain;charset=UTF-8" : ProblemView.MEDIA_TYPE);
         headers.put(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage());
         headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (problem.status() == 401) headers.put(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         if (problem.retryAfter() != null)
             headers.put(
                     HttpHeaders.RETRY_AFTER,

@@ -15,7 +15,7 @@ import net.tomarigi.platform.Words;
 
 /** Answers what fails in a route of Vert.x: such a route says {@code context.fail(problem.asException())}. */
 @Singleton
-final class ProblemRoute {
+public final class ProblemRoute {
     private final Words words;
 
     ProblemRoute(Words words) {
@@ -57,7 +57,8 @@ final class ProblemRoute {
         };
     }
 
-    static void send(RoutingContext route, Problem problem, Words words) {
+    /** Answers with this problem, in the language of the request. */
+    public static void send(RoutingContext route, Problem problem, Words words) {
         ProblemAnswer answer = ProblemAnswer.to(route.request(), problem, words);
         route.response().setStatusCode(answer.status());
         answer.headers().forEach(route.response()::putHeader);

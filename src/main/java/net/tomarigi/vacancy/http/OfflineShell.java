@@ -7,11 +7,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
 import net.tomarigi.platform.Words;
 import net.tomarigi.platform.http.PageFrame;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The reporting page of no facility in particular: what a phone keeps to open any of them without a line. */
+@May(Permission.EVERYBODY)
 @Path("/facility-shell")
 class OfflineShell {
     private final Template report;

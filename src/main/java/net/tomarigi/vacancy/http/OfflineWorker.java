@@ -6,6 +6,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
 import net.tomarigi.platform.PagesVersion;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -14,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * address, and is registered for {@code /facility/} alone. Its text names the version of the pages: browsers compare it each
  * time such a page is opened, and when it differs they fetch the page's new parts and forget the old ones.
  */
+@May(Permission.EVERYBODY)
 @Path("/facility-worker.js")
 class OfflineWorker {
     private final String text;

@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
 import net.tomarigi.platform.Words;
 import net.tomarigi.platform.http.PageFrame;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * Where a facility says what it can take. The page itself asks no store, so that it opens while PostgreSQL is away; its
  * script reads the facility.
  */
+@May(Permission.EVERYBODY)
 @Path("/facility/{facility}")
 class ReportPage {
     private static final List<Icon> ICONS = List.of(

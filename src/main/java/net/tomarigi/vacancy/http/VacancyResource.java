@@ -19,6 +19,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import net.tomarigi.access.CurrentCaller;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
 import net.tomarigi.platform.IfMatch;
 import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.Violation;
@@ -42,15 +45,18 @@ class VacancyResource {
 
     private final ReportVacancy reportVacancy;
     private final ReportHistory history;
+    private final CurrentCaller callers;
 
-    VacancyResource(ReportVacancy reportVacancy, ReportHistory history) {
+    VacancyResource(ReportVacancy reportVacancy, ReportHistory history, CurrentCaller callers) {
         this.reportVacancy = reportVacancy;
         this.history = history;
+        this.callers = callers;
     }
 
     /** Says for which nights beds can be given. Beds and nights that are not mentioned stay as they are. */
     @PUT
     @Path("/vacancies")
+    @May(Permission.REPORT)
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<ReportedView>> report(
             @PathParam("facility") String facility,
@@ -72,6 +78,7 @@ class VacancyResource {
      */
     @POST
     @Path("/attestations")
+    @May(Permission.REPORT)
     public Uni<RestResponse<ReportedView>> attest(
             @PathParam("facility") String facility,
             @QueryParam("observedAt") String observedAt,
@@ -90,6 +97,7 @@ class VacancyResource {
     /** Who said what, and when: the newest first, at most 200 at once; {@code before} is the id of the last one seen. */
     @GET
     @Path("/reports")
+    @May(Permission.READ_REPORTS)
     public Uni<List<SaidView>> list(
             @PathParam("facility") String facility,
             @QueryParam("before") Long before,
@@ -97,7 +105,7 @@ class VacancyResource {
         if (limit < 1 || limit > 200)
             throw Problem.meaningless(List.of(Violation.of("limit", "between", 1, 200)))
                     .asException();
-        return history.list(facility, before == null ? Long.MAX_VALUE : before, limit)
+        return history.list(callers.get(), facility, before == null ? Long.MAX_VALUE : before, limit)
                 .map(found -> found
                         .orElseThrow(
                                 () -> Problem.notFound("facility", facility).asException())
@@ -116,9 +124,9 @@ class VacancyResource {
         });
     }
 
-    private static Source source(HttpServerRequest request) {
+    private Source source(HttpServerRequest request) {
         return new Source(
-                null,
+                callers.get(),
                 Source.Via.REST,
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress());
     }

@@ -11,6 +11,9 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import net.tomarigi.access.Caller;
+import net.tomarigi.access.KnownCallers;
+import net.tomarigi.access.Presented;
 import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.ProblemView;
 import net.tomarigi.platform.Problems;
@@ -18,7 +21,6 @@ import net.tomarigi.platform.Violation;
 import net.tomarigi.platform.Words;
 import net.tomarigi.vacancy.Condition;
 import net.tomarigi.vacancy.ReportCommand;
-import net.tomarigi.vacancy.ReportOutcome;
 import net.tomarigi.vacancy.ReportOutcome.Refused;
 import net.tomarigi.vacancy.ReportOutcome.Reported;
 import net.tomarigi.vacancy.ReportVacancy;
@@ -34,11 +36,13 @@ class FacilitySocket {
     private static final int MOST_ID_LENGTH = 64;
 
     private final ReportVacancy reportVacancy;
+    private final KnownCallers callers;
     private final ObjectMapper json;
     private final Words words;
 
-    FacilitySocket(ReportVacancy reportVacancy, ObjectMapper json, Words words) {
+    FacilitySocket(ReportVacancy reportVacancy, KnownCallers callers, ObjectMapper json, Words words) {
         this.reportVacancy = reportVacancy;
+        this.callers = callers;
         this.json = json;
         this.words = words;
     }
@@ -52,31 +56,40 @@ class FacilitySocket {
         } catch (JsonProcessingException | RuntimeException e) {
             return Uni.createFrom().item(refused(idOf(text), Problems.of(e), language));
         }
-        Uni<ReportOutcome> outcome;
+        VacancyReport report;
         try {
-            outcome = reportVacancy.report(
-                    connection.pathParam("facility"),
-                    message.toReport(),
-                    new Condition(message.id(), null, message.yieldsToNewer()),
-                    source(connection));
+            report = message.toReport();
         } catch (RuntimeException e) {
             return Uni.createFrom().item(refused(message.id(), Problems.of(e), language));
         }
-        return outcome.map(result -> result instanceof Refused refused
+        return caller(connection)
+                .flatMap(caller -> reportVacancy.report(
+                        connection.pathParam("facility"),
+                        report,
+                        new Condition(message.id(), null, message.yieldsToNewer()),
+                        new Source(
+                                caller,
+                                Source.Via.WEBSOCKET,
+                                connection.handshakeRequest().remoteAddress())))
+                .map(result -> result instanceof Refused refused
                         ? refused(message.id(), refused.problem(), language)
                         : acknowledged(message.id(), (Reported) result))
                 .onFailure()
                 .recoverWithItem(failure -> refused(message.id(), Problems.of(failure), language));
     }
 
+    /** Asked with every message: a connection may outlive what its owner may do. */
+    private Uni<Caller> caller(WebSocketConnection connection) {
+        Presented presented = Presented.in(
+                connection.handshakeRequest().header("Authorization"),
+                connection.handshakeRequest().header("Cookie"));
+        if (presented == null) return Uni.createFrom().item(Caller.NOBODY);
+        return callers.find(presented.token()).map(found -> found.orElse(Caller.NOBODY));
+    }
+
     @OnError
     void onError(Throwable failure) {
         Problems.of(failure);
-    }
-
-    private static Source source(WebSocketConnection connection) {
-        return new Source(
-                null, Source.Via.WEBSOCKET, connection.handshakeRequest().remoteAddress());
     }
 
     private String acknowledged(String id, Reported reported) {

@@ -1,0 +1,59 @@
+package net.tomarigi.access;
+
+import java.util.List;
+
+/**
+ * Everything that can be called, and what somebody must be allowed to do to call it. The annotations at the resources say
+ * the same once more; a test compares both with the OpenAPI document, and another tries every line as everybody.
+ */
+public final class Endpoints {
+    /**
+     * @param method of HTTP, or WS for a WebSocket
+     * @param path with {@code {network}} and {@code {facility}} for what the permission is asked of
+     */
+    public record Endpoint(String method, String path, Permission permission) {
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    public static final List<Endpoint> ALL = List.of(
+            // Who one is
+            at("POST", "/api/login", Permission.EVERYBODY),
+            at("POST", "/api/logout", Permission.EVERYBODY),
+            at("GET", "/api/me", Permission.EVERYBODY),
+
+            // What families see
+            at("GET", "/api/search", Permission.EVERYBODY),
+            at("GET", "/api/facilities", Permission.EVERYBODY),
+            at("GET", "/api/facilities.csv", Permission.EVERYBODY),
+            at("GET", "/api/networks", Permission.EVERYBODY),
+            at("GET", "/api/networks/{network}", Permission.EVERYBODY),
+
+            // The board
+            at("GET", "/api/networks/{network}/board", Permission.READ_BOARD),
+            at("WS", "/ws/networks/{network}/board", Permission.READ_BOARD),
+
+            // Networks and their members
+            at("PUT", "/api/networks/{network}", Permission.EDIT_NETWORK),
+            at("GET", "/api/networks/{network}/facilities", Permission.READ_MEMBERS),
+            at("POST", "/api/networks/{network}/facilities", Permission.EDIT_MEMBERS),
+            at("PUT", "/api/networks/{network}/facilities/{facility}", Permission.EDIT_MEMBERS),
+            at("DELETE", "/api/networks/{network}/facilities/{facility}", Permission.EDIT_MEMBERS),
+            at("POST", "/api/facilities/import", Permission.IMPORT),
+
+            // Facilities and their word
+            at("GET", "/api/facilities/{facility}", Permission.READ_FACILITY),
+            at("PUT", "/api/facilities/{facility}", Permission.EDIT_FACILITY),
+            at("PUT", "/api/facilities/{facility}/vacancies", Permission.REPORT),
+            at("POST", "/api/facilities/{facility}/attestations", Permission.REPORT),
+            at("GET", "/api/facilities/{facility}/reports", Permission.READ_REPORTS),
+            at("WS", "/ws/facilities/{facility}", Permission.REPORT));
+
+    private Endpoints() {}
+
+    private static Endpoint at(String method, String path, Permission permission) {
+        return new Endpoint(method, path, permission);
+    }
+}

@@ -1,0 +1,90 @@
+package net.tomarigi.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import net.tomarigi.platform.Background;
+import org.jboss.logging.Logger;
+
+/**
+ * Who has which token, in memory, so that a read of the board waits for no store. What is known is asked again when it is
+ * ten seconds old, beside the request that finds it so: a token that was ended elsewhere works that long and one request
+ * more. While PostgreSQL is away, whoever is known stays known.
+ */
+@Singleton // not behind a proxy: every read passes here
+public class KnownCallers {
+    static final Duration FRESH = Duration.ofSeconds(10);
+
+    /** Nobody is known from memory alone after that long. */
+    private static final Duration LONGEST = Duration.ofHours(24);
+
+    private static final int MOST = 100_000;
+    private static final Logger LOG = Logger.getLogger(KnownCallers.class);
+
+    private final Cache<String, Known> known =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).build();
+    private final Tokens tokens;
+    private final Background background;
+    private final Clock clock;
+
+    KnownCallers(Tokens tokens, Background background, Clock clock) {
+        this.tokens = tokens;
+        this.background = background;
+        this.clock = clock;
+    }
+
+    /** Who has this token, as far as this node knows without asking; null when it has to ask. */
+    public Caller findInMemory(String token) {
+        Known found = known.getIfPresent(token);
+        if (found == null) return null;
+        Instant now = clock.instant();
+        if (found.caller.until() != null && !now.isBefore(found.caller.until())) {
+            forget(token);
+            return null;
+        }
+        if (now.isAfter(found.at.plus(FRESH))) renew(token, found);
+        return found.caller;
+    }
+
+    /** Who has this token; empty when nobody has. Fails when it is not known here and the store is away. */
+    public Uni<Optional<Caller>> find(String token) {
+        Caller inMemory = findInMemory(token);
+        if (inMemory != null) return Uni.createFrom().item(Optional.of(inMemory));
+        return tokens.find(token).invoke(found -> keep(token, found));
+    }
+
+    /** The next who brings it is looked up. */
+    public void forget(String token) {
+        known.invalidate(token);
+    }
+
+    /** The same for all tokens of one; on other nodes it takes ten seconds. */
+    public void forgetAll(String principal) {
+        known.asMap().values().removeIf(one -> principal.equals(one.caller.id()));
+    }
+
+    private void keep(String token, Optional<Caller> found) {
+        if (found.isPresent()) known.put(token, new Known(found.get(), clock.instant()));
+        else forget(token);
+    }
+
+    private void renew(String token, Known found) {
+        if (!found.asking.compareAndSet(false, true)) return;
+        background.run(() -> tokens.find(token)).subscribe().with(again -> keep(token, again), failure -> {
+            LOG.debug("A token could not be looked up again", failure);
+            known.asMap().replace(token, found, new Known(found.caller, clock.instant()));
+        });
+    }
+
+    private record Known(Caller caller, Instant at, AtomicBoolean asking) {
+        Known(Caller caller, Instant at) {
+            this(caller, at, new AtomicBoolean());
+        }
+    }
+}

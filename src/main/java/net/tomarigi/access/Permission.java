@@ -1,0 +1,91 @@
+package net.tomarigi.access;
+
+import static net.tomarigi.access.Role.ADMINISTRATOR;
+import static net.tomarigi.access.Role.COORDINATOR;
+import static net.tomarigi.access.Role.MACHINE;
+import static net.tomarigi.access.Role.OFFICER;
+import static net.tomarigi.access.Role.PROVIDER;
+import static net.tomarigi.access.Role.SCREEN;
+
+import java.util.EnumSet;
+import java.util.Set;
+import net.tomarigi.access.Role.Reach;
+
+/** What somebody may do, and whose role allows it: the table of access. */
+public enum Permission {
+    /** What everybody may, who they are or not: the list that families see, and signing in. */
+    EVERYBODY(Reach.EVERYWHERE, true),
+    /** One's own account. */
+    OWN_ACCOUNT(Reach.EVERYWHERE, true, PROVIDER, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** A network's board; also everybody where the network makes it public. */
+    READ_BOARD(Reach.NETWORK, true, PROVIDER, COORDINATOR, OFFICER, SCREEN, MACHINE, ADMINISTRATOR),
+    /** Who belongs to a network. */
+    READ_MEMBERS(Reach.NETWORK, true, PROVIDER, COORDINATOR, OFFICER, MACHINE, ADMINISTRATOR),
+    /** A facility whole, with its beds. */
+    READ_FACILITY(Reach.FACILITY, true, PROVIDER, COORDINATOR, OFFICER, MACHINE, ADMINISTRATOR),
+    /** Which beds of a facility can be given. */
+    REPORT(Reach.FACILITY, false, PROVIDER, MACHINE, ADMINISTRATOR),
+    /** Who said what of a facility's beds. */
+    READ_REPORTS(Reach.FACILITY, false, PROVIDER, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** What a facility takes, and its beds. */
+    EDIT_FACILITY(Reach.FACILITY, false, PROVIDER, OFFICER, ADMINISTRATOR),
+    /** Who comes into a network and who goes. */
+    EDIT_MEMBERS(Reach.NETWORK, false, OFFICER, ADMINISTRATOR),
+    /** A network's name and rules. */
+    EDIT_NETWORK(Reach.NETWORK, false, OFFICER, ADMINISTRATOR),
+    /** The national list. */
+    IMPORT(Reach.EVERYWHERE, false, ADMINISTRATOR),
+    /** The people of a network and their roles. */
+    MANAGE_PEOPLE(Reach.NETWORK, false, OFFICER, ADMINISTRATOR),
+    /** The walls of a network. */
+    MANAGE_SCREENS(Reach.NETWORK, false, OFFICER, ADMINISTRATOR),
+    /** The tokens of a facility's own software. */
+    MANAGE_MACHINES(Reach.FACILITY, false, PROVIDER, OFFICER, ADMINISTRATOR),
+    /** Who read or changed what of a network. */
+    READ_AUDIT(Reach.NETWORK, false, OFFICER, ADMINISTRATOR),
+    /** What the installation tells of itself. */
+    OPERATE(Reach.EVERYWHERE, false, ADMINISTRATOR);
+
+    private final Reach reach;
+    private final boolean byAnyOfNetwork;
+    private final Set<Role> roles;
+
+    /**
+     * @param reach what has to be named for the question to make sense
+     * @param byAnyOfNetwork a role at a facility counts in all networks of that facility
+     */
+    Permission(Reach reach, boolean byAnyOfNetwork, Role... roles) {
+        this.reach = reach;
+        this.byAnyOfNetwork = byAnyOfNetwork;
+        this.roles = roles.length == 0 ? Set.of() : Set.copyOf(EnumSet.copyOf(Set.of(roles)));
+    }
+
+    public Reach reach() {
+        return reach;
+    }
+
+    /** Whose role allows it, where that role holds. */
+    public Set<Role> roles() {
+        return roles;
+    }
+
+    public boolean isForEverybody() {
+        return this == EVERYBODY;
+    }
+
+    /** Whether this grant allows it for a network, or for a facility of these networks (null: not known). */
+    boolean isAllowedBy(Grant grant, String network, String facility, Set<String> networksOfFacility) {
+        if (!roles.contains(grant.role())) return false;
+        if (grant.role().reach() == Reach.EVERYWHERE) return true;
+        return switch (reach) {
+            case EVERYWHERE -> true;
+            case NETWORK ->
+                byAnyOfNetwork || grant.network() != null ? grant.networks().contains(network) : false;
+            case FACILITY ->
+                facility.equals(grant.facility())
+                        || networksOfFacility != null
+                                && (grant.network() != null || byAnyOfNetwork)
+                                && grant.networks().stream().anyMatch(networksOfFacility::contains);
+        };
+    }
+}

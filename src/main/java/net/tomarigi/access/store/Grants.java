@@ -1,0 +1,67 @@
+package net.tomarigi.access.store;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.smallrye.mutiny.Uni;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import net.tomarigi.access.Grant;
+import net.tomarigi.access.Role;
+import net.tomarigi.outbox.EventJson;
+import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
+
+/** Roles as rows, and as they come out of a query. */
+final class Grants {
+    /** All grants of the principal {@code p}, as JSON. */
+    static final String OF_P = """
+            coalesce((select json_agg(json_build_object(
+                'role', g.role, 'network', g.network_id, 'facility', g.facility_id, 'district', g.district,
+                'networks', (select json_agg(m.network_id) from membership m where m.facility_id = g.facility_id)))
+                from role_grant g where g.principal_id = p.id), '[]')
+            """;
+
+    private static final String INSERT = """
+            insert into role_grant (principal_id, role, network_id, facility_id, district)
+            select :id, role, network, facility, district
+            from jsonb_to_recordset(cast(cast(:grants as text) as jsonb))
+                as r(role text, network text, facility text, district text)
+            on conflict do nothing
+            """;
+
+    private Grants() {}
+
+    static Uni<Void> insert(StatelessSession session, String principal, List<Grant> grants) {
+        return session.createNativeQuery(INSERT)
+                .setParameter("id", principal)
+                .setParameter(
+                        "grants",
+                        EventJson.writeData(grants.stream().map(Row::of).toList()))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    static List<Grant> read(String json) {
+        return Arrays.stream(EventJson.readData(json, Row[].class))
+                .map(Row::toGrant)
+                .toList();
+    }
+
+    private record Row(
+            Role role,
+            String network,
+            String facility,
+            String district,
+            @JsonProperty("networks") List<String> reached) {
+        static Row of(Grant grant) {
+            return new Row(grant.role(), grant.network(), grant.facility(), grant.district(), null);
+        }
+
+        Grant toGrant() {
+            return switch (role.reach()) {
+                case EVERYWHERE -> Grant.everywhere(role);
+                case NETWORK -> Grant.inNetwork(role, network, district);
+                case FACILITY -> Grant.atFacility(role, facility, reached == null ? Set.of() : Set.copyOf(reached));
+            };
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Accounts, roles and tokens in PostgreSQL. */
+package net.tomarigi.access.store;

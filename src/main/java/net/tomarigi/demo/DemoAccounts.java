@@ -1,0 +1,70 @@
+package net.tomarigi.demo;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.tomarigi.access.Accounts;
+import net.tomarigi.access.Accounts.NewAccount;
+import net.tomarigi.access.Caller;
+import net.tomarigi.access.Grant;
+import net.tomarigi.access.Passwords;
+import net.tomarigi.access.Role;
+import net.tomarigi.platform.Background;
+
+/**
+ * An account for each role, all with one password, for whoever tries the demo. They are marked: where the demo is off nobody
+ * signs in with them.
+ */
+@ApplicationScoped
+class DemoAccounts {
+    static final String PASSWORD = "tomarigi";
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Background background;
+
+    DemoAccounts(Accounts accounts, Passwords passwords, Background background) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.background = background;
+    }
+
+    /** Makes those that are not there yet. */
+    Uni<Void> make(String network, String facility) {
+        Map<String, Grant> roles = new LinkedHashMap<>();
+        roles.put("provider", Grant.atFacility(Role.PROVIDER, facility, Set.of()));
+        roles.put("coordinator", Grant.inNetwork(Role.COORDINATOR, network, null));
+        roles.put("officer", Grant.inNetwork(Role.OFFICER, network, null));
+        roles.put("screen", Grant.inNetwork(Role.SCREEN, network, null));
+        roles.put("admin", Grant.everywhere(Role.ADMINISTRATOR));
+        return Multi.createFrom()
+                .iterable(roles.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(role -> make(role.getKey(), role.getValue()))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Boolean> make(String username, Grant grant) {
+        return background
+                .run(() -> accounts.findForSignIn(username))
+                .flatMap(found -> found.isPresent()
+                        ? Uni.createFrom().item(false)
+                        : passwords
+                                .hash(PASSWORD)
+                                .flatMap(hash -> background.run(() -> accounts.make(new NewAccount(
+                                        username,
+                                        username + "（デモ）",
+                                        null,
+                                        hash,
+                                        true,
+                                        Caller.SYSTEM.id(),
+                                        List.of(grant)))))
+                                .replaceWith(true));
+    }
+}

@@ -1,0 +1,14 @@
+-- After every start: who works with the tables may, whoever that is by now. What a table must refuse, its policies refuse.
+grant usage on schema public to "${application}";
+do $$
+declare one text;
+begin
+    for one in select tablename from pg_tables
+        where schemaname = 'public' and tableowner = current_user and tablename <> 'flyway_schema_history'
+    loop
+        execute format('grant select, insert, update, delete on %I to "${application}"', one);
+    end loop;
+    for one in select sequencename from pg_sequences where schemaname = 'public' and sequenceowner = current_user loop
+        execute format('grant usage on sequence %I to "${application}"', one);
+    end loop;
+end $$;
