@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import net.tomarigi.access.As;
 import net.tomarigi.board.Screen;
 import net.tomarigi.embedded.TestStores;
 import net.tomarigi.facility.FacilityChanged;
@@ -182,6 +183,7 @@ class FaultsTest {
                 HttpRequest.newBuilder(base.resolve("/api/facilities/" + facility + "/vacancies"))
                         .timeout(Duration.ofSeconds(20))
                         .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + As.administrator())
                         .header("Idempotency-Key", key)
                         .PUT(HttpRequest.BodyPublishers.ofString(Given.reportBody("1", open)))
                         .build(),

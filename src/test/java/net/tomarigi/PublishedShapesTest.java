@@ -23,6 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import net.tomarigi.access.As;
 import net.tomarigi.board.BoardJson;
 import net.tomarigi.board.Screen;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,7 @@ class PublishedShapesTest {
         BlockingQueue<String> answers = new LinkedBlockingQueue<>();
         WebSocket socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
+                .header("Authorization", "Bearer " + As.administrator())
                 .buildAsync(
                         URI.create(server.toString().replaceFirst("^http", "ws") + "ws/facilities/" + facility),
                         new WebSocket.Listener() {

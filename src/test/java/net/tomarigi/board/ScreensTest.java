@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.tomarigi.Given;
+import net.tomarigi.access.Caller;
 import net.tomarigi.facility.OpenNights;
 import net.tomarigi.network.Policy;
 import net.tomarigi.platform.Background;
@@ -236,8 +237,8 @@ class ScreensTest {
 
     private Uni<ReportOutcome> report(String facility, VacancyReport report) {
         return background
-                .run(() ->
-                        reportVacancy.report(facility, report, Condition.NONE, new Source(null, Source.Via.REST, null)))
+                .run(() -> reportVacancy.report(
+                        facility, report, Condition.NONE, new Source(Caller.SYSTEM, Source.Via.REST, null)))
                 .invoke(outcome -> assertThat(outcome).isInstanceOf(ReportOutcome.Reported.class));
     }
 

@@ -201,7 +201,7 @@ class EmbeddedStoresTest {
                 .hasMessageContaining("password authentication failed");
         assertThat(tellRedis(stores.store(EmbeddedRedisServer.class), "PING")).startsWith("-NOAUTH");
         try (Stream<Path> secrets = Files.list(temporary.resolve("secrets"))) {
-            assertThat(secrets).hasSize(4).allSatisfy(file -> assertThat(
+            assertThat(secrets).hasSize(5).allSatisfy(file -> assertThat(
                             PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------"));
         }
@@ -320,7 +320,7 @@ class EmbeddedStoresTest {
 
     private static Connection connect(Settings settings, String password) throws SQLException {
         Properties login = new Properties();
-        login.put("user", settings.get("quarkus.datasource.username"));
+        login.put("user", settings.get("quarkus.flyway.username"));
         login.put("password", password);
         return new Driver().connect("jdbc:" + settings.get("quarkus.datasource.reactive.url"), login);
     }
@@ -330,14 +330,14 @@ class EmbeddedStoresTest {
     }
 
     private static void run(Settings settings, String sql) throws SQLException {
-        try (Connection connection = connect(settings, settings.get("quarkus.datasource.password"));
+        try (Connection connection = connect(settings, settings.get("quarkus.flyway.password"));
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private static String answer(Settings settings, String sql) throws SQLException {
-        try (Connection connection = connect(settings, settings.get("quarkus.datasource.password"));
+        try (Connection connection = connect(settings, settings.get("quarkus.flyway.password"));
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import net.tomarigi.Given;
 import net.tomarigi.Truth;
+import net.tomarigi.access.As;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,7 @@ class FacilitySocketTest implements WebSocket.Listener {
     private WebSocket open(String id) {
         return HttpClient.newHttpClient()
                 .newWebSocketBuilder()
+                .header("Authorization", "Bearer " + As.administrator())
                 .buildAsync(URI.create(sockets.toString().replaceFirst("^http", "ws") + id), this)
                 .join();
     }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import net.tomarigi.Given;
 import net.tomarigi.Truth;
+import net.tomarigi.access.As;
 import org.junit.jupiter.api.Test;
 
 /** Many reporters share two connections to PostgreSQL: slow, but nothing worse; past the limit an honest 503. */
@@ -92,6 +93,7 @@ class NarrowPoolTest {
                                 .version(HttpClient.Version.HTTP_1_1)
                                 .timeout(Duration.ofSeconds(30))
                                 .header("Content-Type", "application/json")
+                                .header("Authorization", "Bearer " + As.administrator())
                                 .PUT(HttpRequest.BodyPublishers.ofString(Given.reportBody("1", open)))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString()))

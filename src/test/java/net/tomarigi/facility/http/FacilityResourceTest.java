@@ -33,6 +33,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import net.tomarigi.access.As;
 import net.tomarigi.facility.BedNights;
 import net.tomarigi.facility.FacilityChanged;
 import net.tomarigi.outbox.HeardEvents;
@@ -232,6 +233,7 @@ class FacilityResourceTest {
                 .mapToObj(i -> HttpRequest.newBuilder(server.resolve(path()))
                         .header("Content-Type", "application/json")
                         .header("If-Match", "\"1\"")
+                        .header("Authorization", "Bearer " + As.administrator())
                         .PUT(HttpRequest.BodyPublishers.ofString("{\"name\":\"" + i + "\"}"))
                         .build())
                 .map(edit -> client.sendAsync(edit, HttpResponse.BodyHandlers.discarding())

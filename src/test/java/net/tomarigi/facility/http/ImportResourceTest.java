@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import net.tomarigi.access.As;
 import net.tomarigi.facility.FacilityChanged;
 import net.tomarigi.facility.wamnet.ImportElsewhere;
 import net.tomarigi.facility.wamnet.MadeUpList;
@@ -240,6 +241,7 @@ class ImportResourceTest {
         for (int i = 0; i < 3; i++) {
             HttpResponse<String> answer = client.send(
                     HttpRequest.newBuilder(address)
+                            .header("Authorization", "Bearer " + As.administrator())
                             .header("Content-Type", "text/csv")
                             .POST(HttpRequest.BodyPublishers.ofByteArray(large))
                             .build(),
@@ -255,6 +257,7 @@ class ImportResourceTest {
         byte[] rows = bytes(list + "\n".repeat(17 * 1024 * 1024));
         HttpResponse<String> announced = client.send(
                 HttpRequest.newBuilder(address)
+                        .header("Authorization", "Bearer " + As.administrator())
                         .header("Content-Type", "text/csv")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(rows))
                         .build(),
@@ -262,6 +265,7 @@ class ImportResourceTest {
         assertThat(announced.statusCode()).isEqualTo(413);
         HttpResponse<String> streamed = client.send(
                 HttpRequest.newBuilder(address)
+                        .header("Authorization", "Bearer " + As.administrator())
                         .header("Content-Type", "text/csv")
                         .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(rows)))
                         .build(),

@@ -22,12 +22,15 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
 import net.tomarigi.facility.Care;
 import net.tomarigi.facility.CareHours;
 import net.tomarigi.facility.Sex;
 import net.tomarigi.platform.Problem;
 
 /** Something for the tests of the edge to call: it takes what features take, and throws what they throw. */
+@May(Permission.EVERYBODY)
 @Path("/api/echo")
 public class EchoResource {
     /** A body of every kind of field that a feature's body has. */

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
 import net.tomarigi.Given;
+import net.tomarigi.access.As;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,7 +32,8 @@ class HandshakeTest {
     void aBrokenHandshakeIsRefused(String method, String headers, String status) throws IOException {
         for (String path : new String[] {"/ws/networks/" + Given.network() + "/board", "/ws/facilities/x"})
             try (RawHttp http = new RawHttp(server)) {
-                http.send(method + " " + path + " HTTP/1.1\nHost: x\n" + headers.replace('~', '\n') + "\n\n");
+                http.send(method + " " + path + " HTTP/1.1\nHost: x\nAuthorization: Bearer " + As.administrator() + "\n"
+                        + headers.replace('~', '\n') + "\n\n");
                 assertThat(http.answer()).startsWith("HTTP/1.1 " + status);
             }
     }
