@@ -200,6 +200,8 @@ final class EmbeddedPostgresServer extends ServerProcess {
             if (!exists(statement, "select from pg_database where datname = '" + DATABASE + "'")) {
                 statement.execute("create database " + DATABASE + " owner " + OWNER);
             }
+            // Whoever runs it may ask what everybody's statements cost, and what they wait for.
+            statement.execute("grant pg_monitor to " + OWNER);
             countStatements();
         } catch (SQLException e) {
             throw new StartFailure(

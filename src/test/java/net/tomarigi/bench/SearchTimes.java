@@ -66,6 +66,7 @@ final class SearchTimes {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create(product.base() + "/api/facilities/import"))
                         .header("Content-Type", "text/csv")
+                        .header("Authorization", "Bearer " + product.administrator())
                         .POST(real ? BodyPublishers.ofFile(LIST) : BodyPublishers.ofString(madeUp()))
                         .build(),
                 BodyHandlers.ofString());

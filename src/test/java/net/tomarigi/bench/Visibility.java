@@ -35,6 +35,7 @@ final class Visibility implements AutoCloseable {
     private final HttpClient http = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(256));
     private final Server product;
     private final Town town;
+    private final String token;
     private final long[] sentAt = new long[1 << NIGHTS];
     private int next = 1;
 
@@ -42,8 +43,9 @@ final class Visibility implements AutoCloseable {
     private int firstMeasured;
     private int refused;
 
-    Visibility(Server product, Town town) {
+    Visibility(Server product, Town town) throws Exception {
         this.product = product;
+        this.token = product.administrator();
         this.town = town;
     }
 
@@ -99,6 +101,7 @@ final class Visibility implements AutoCloseable {
         String facility = town.facilities().get(number % town.facilities().size());
         http.request(HttpMethod.PUT, product.port(), "127.0.0.1", "/api/facilities/" + facility + "/vacancies")
                 .flatMap(request -> request.putHeader("Content-Type", "application/json")
+                        .putHeader("Authorization", "Bearer " + token)
                         .send(Given.reportBody("1", Town.nights(number))))
                 .onSuccess(answer -> refused += answer.statusCode() == 200 ? 0 : 1)
                 .onFailure(failure -> refused++);

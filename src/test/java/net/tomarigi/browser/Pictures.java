@@ -21,15 +21,17 @@ public final class Pictures {
     private static final int PATIENCE_MS = 20_000;
 
     private final Browser chromium;
-    private final String base;
+    private final Server tomarigi;
+    private final String token;
     /** Of the guides: these are kept with the sources. */
     private final Path guides;
     /** All pages at all sizes. */
     private final Path all;
 
-    private Pictures(Browser chromium, String base, Path guides, Path all) {
+    private Pictures(Browser chromium, Server tomarigi, Path guides, Path all) throws Exception {
         this.chromium = chromium;
-        this.base = base;
+        this.tomarigi = tomarigi;
+        this.token = tomarigi.administrator();
         this.guides = guides;
         this.all = all;
     }
@@ -48,7 +50,7 @@ public final class Pictures {
                 BrowserOfTheSuite.Chromium chromium = new BrowserOfTheSuite.Chromium(program)) {
             Town.make(tomarigi, "prefecture", 150);
             Town.make(tomarigi, "empty", 0);
-            Pictures pictures = new Pictures(chromium.browser(), tomarigi.base(), Path.of(arguments[1]), directory);
+            Pictures pictures = new Pictures(chromium.browser(), tomarigi, Path.of(arguments[1]), directory);
             pictures.takeForGuides();
             Town.make(tomarigi, "village", 4);
             pictures.takeAll();
@@ -145,13 +147,14 @@ public final class Pictures {
 
     private BrowserContext open(String locale, ColorScheme theme, int width, int height) {
         BrowserContext window = chromium.newContext(new Browser.NewContextOptions()
-                .setBaseURL(base)
+                .setBaseURL("http://localhost:" + tomarigi.port())
                 .setLocale(locale)
                 .setTimezoneId("Asia/Tokyo")
                 .setColorScheme(theme)
                 .setHasTouch(width < 500)
                 .setViewportSize(width, height));
         window.setDefaultTimeout(PATIENCE_MS);
+        BrowserWindows.signIn(window, tomarigi.port(), token);
         return window;
     }
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.restassured.RestAssured;
+import io.restassured.builder.RequestSpecBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ class WallThroughARestartIT {
 
     @AfterEach
     void endWhatStillRuns() {
+        RestAssured.requestSpecification = null;
         servers.forEach(Server::close);
         stores.forEach(ProcessHandle::destroyForcibly);
     }
@@ -43,6 +45,10 @@ class WallThroughARestartIT {
     void aWallOutlivesTheSuddenDeathOfItsServerAndShowsWhatIsSaidAfterwards(BrowserWindows windows) throws Exception {
         RestAssured.port = port = Server.freePort();
         Server server = start();
+        String token = server.administrator();
+        RestAssured.requestSpecification = new RequestSpecBuilder()
+                .addHeader("Authorization", "Bearer " + token)
+                .build();
         String network = Given.network();
         String facility = Given.facility(network, 2);
         Given.report(facility, "1", "1").then().statusCode(200);
@@ -81,7 +87,7 @@ class WallThroughARestartIT {
     /** The product on the same port and the same data each time. */
     private Server start() throws Exception {
         Path log = BUILD.resolve("wall-through-a-restart-" + (servers.size() + 1) + ".log");
-        Server server = Server.product(BUILD, port, data, log, "-Dtomarigi.demo=off", "-XX:TieredStopAtLevel=1");
+        Server server = Server.product(BUILD, port, data, log, "-XX:TieredStopAtLevel=1");
         servers.add(server);
         stores.addAll(server.children());
         return server;

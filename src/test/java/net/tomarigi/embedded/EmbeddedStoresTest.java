@@ -215,10 +215,15 @@ class EmbeddedStoresTest {
     }
 
     @Test
-    void theProductIsNotASuperuser() throws Exception {
+    void neitherTheOwnerNorTheProductIsASuperuser() throws Exception {
         EmbeddedStores stores = start(POSTGRESQL);
 
         assertThat(answer(stores.settings()::get, "show is_superuser")).isEqualTo("off");
+        assertThat(answer(
+                        stores.settings()::get,
+                        "select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb from pg_roles"
+                                + " where rolname = 'tomarigi_app'"))
+                .isEqualTo("f");
         run(stores, "create extension btree_gist");
     }
 

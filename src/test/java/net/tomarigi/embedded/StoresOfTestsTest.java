@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import net.tomarigi.Truth;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,6 +34,9 @@ class StoresOfTestsTest {
     Pool postgres;
 
     @Inject
+    Truth truth;
+
+    @Inject
     RedisDataSource redis;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -41,7 +45,8 @@ class StoresOfTestsTest {
     @Test
     void rowsAreWrittenAndReadAlsoAfterPostgresqlWasKilled() {
         String table = "t_" + UUID.randomUUID().toString().replace("-", "");
-        run("create table " + table + " (word text)");
+        truth.change("create table " + table + " (word text)");
+        truth.change("grant all on " + table + " to tomarigi_app");
         run("insert into " + table + " values ('泊')");
 
         long killed = TestStores.postgres().pid();
@@ -49,7 +54,7 @@ class StoresOfTestsTest {
 
         await().atMost(PATIENCE).until(() -> TestStores.postgres().pid(), pid -> pid != killed);
         await().atMost(PATIENCE).ignoreExceptions().until(() -> words(table), List.of("泊")::equals);
-        run("drop table " + table);
+        truth.change("drop table " + table);
     }
 
     @Test

@@ -19,6 +19,7 @@ public final class Server implements AutoCloseable {
     private final Process process;
     private final int port;
     private final Thread atExit = new Thread(this::end);
+    private String administrator;
 
     private Server(String name, Process process, int port) {
         this.name = name;
@@ -32,9 +33,13 @@ public final class Server implements AutoCloseable {
         return start("Tomarigi", port, log, List.of(), optionsOfProduct(build, port, data, options));
     }
 
-    /** The arguments with which {@code java} runs the product that was packaged into {@code build}. */
+    /**
+     * The arguments with which {@code java} runs the product that was packaged into {@code build}. There is the demo, of
+     * which everybody has the passwords; by itself nothing changes in it unless {@code more} says so.
+     */
     public static List<String> optionsOfProduct(Path build, int port, Path data, String... more) {
-        List<String> options = new ArrayList<>(List.of(more));
+        List<String> options = new ArrayList<>(List.of(Administrator.STILL_DEMO));
+        options.addAll(List.of(more));
         options.addAll(List.of(
                 "-Dquarkus.http.port=" + port,
                 "-Dtomarigi.data=" + data,
@@ -93,6 +98,12 @@ public final class Server implements AutoCloseable {
 
     public String base() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** The token of the product's administrator. */
+    public synchronized String administrator() throws IOException, InterruptedException {
+        if (administrator == null) administrator = Administrator.token(base());
+        return administrator;
     }
 
     /** Processor time of the process so far, all its threads together. */

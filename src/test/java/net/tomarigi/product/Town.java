@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import net.tomarigi.Given;
 
 /**
- * A made-up network in the product: facilities of one to four beds each, all of them reported.
+ * A made-up network in the product, whose board everybody may see: facilities of one to four beds each, all of them reported.
  *
  * @param facilities their ids; each has a bed 1
  */
@@ -31,7 +31,7 @@ public record Town(String network, List<String> facilities) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public static Town make(Server product, String network, int size) throws Exception {
-        call(product, "PUT", "/api/networks/" + network, "{\"name\":\"" + network + "\"}");
+        call(product, "PUT", "/api/networks/" + network, "{\"name\":\"" + network + "\",\"publicBoard\":true}");
         Random random = new Random(size);
         List<Callable<String>> all = new ArrayList<>();
         for (int i = 1; i <= size; i++) {
@@ -84,6 +84,7 @@ public record Town(String network, List<String> facilities) {
     private static JsonNode call(Server product, String method, String path, String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(product.base() + path))
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + product.administrator())
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         HttpResponse<byte[]> answer = HTTP.send(request, BodyHandlers.ofByteArray());

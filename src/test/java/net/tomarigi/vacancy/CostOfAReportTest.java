@@ -59,7 +59,7 @@ class CostOfAReportTest {
     private Cost spent() {
         String[] all = truth.text("select concat_ws(' ', coalesce(sum(calls), 0), coalesce(sum(rows), 0),"
                         + " coalesce(sum(shared_blks_hit + shared_blks_read), 0))"
-                        + " from pg_stat_statements where userid = current_user::regrole"
+                        + " from pg_stat_statements where userid = 'tomarigi_app'::regrole"
                         + " and (query like '%attested_at)%for update%' or query like '%from idempotency i%'"
                         + " or query like '%insert into idempotency%select%' or query like '%insert into outbox%')")
                 .split(" ");

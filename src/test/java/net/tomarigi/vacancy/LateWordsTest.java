@@ -119,6 +119,13 @@ class LateWordsTest {
     }
 
     @Test
+    void nothingHasChangedDoesNotStandInTheWayOfNothingHasChanged() {
+        attest(ELEVEN, false).statusCode(200);
+
+        attest(TEN, true).statusCode(200);
+    }
+
+    @Test
     void whoDoesNotAskForItIsServedAsEver() {
         say("1", 0, "1", ELEVEN).statusCode(200);
 

@@ -168,7 +168,7 @@ class SearchResourceTest {
     private Cost spent() {
         String[] all = truth.text("select concat_ws(' ', coalesce(sum(calls), 0), coalesce(sum(rows), 0),"
                         + " coalesce(sum(shared_blks_hit + shared_blks_read), 0))"
-                        + " from pg_stat_statements where userid = current_user::regrole"
+                        + " from pg_stat_statements where userid = 'tomarigi_app'::regrole"
                         + " and query like '%search_fold(word)%' and query not like '%pg_stat_statements%'")
                 .split(" ");
         return new Cost(Long.parseLong(all[0]), Long.parseLong(all[1]), Long.parseLong(all[2]));
