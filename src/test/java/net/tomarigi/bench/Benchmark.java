@@ -81,10 +81,10 @@ public final class Benchmark {
             progress("making a network of 18 facilities and one of 1,000");
             Town city = Town.make(tomarigi, "city", 18);
             Town prefecture = Town.make(tomarigi, "prefecture", 1_000);
-            readBoards(tomarigi, List.of(city, prefecture));
-            report(tomarigi, prefecture);
-            seeReports(tomarigi, city);
-            search(tomarigi);
+            if (isWanted("boards")) readBoards(tomarigi, List.of(city, prefecture));
+            if (isWanted("reports")) report(tomarigi, prefecture);
+            if (isWanted("screens")) seeReports(tomarigi, city);
+            if (isWanted("search")) search(tomarigi);
         }
         Path file = directory.resolve("performance.md");
         Files.writeString(file, page);
@@ -95,6 +95,12 @@ public final class Benchmark {
             System.exit(1);
         }
         System.exit(0);
+    }
+
+    /** Everything, unless {@code bench.only} names a part. */
+    private static boolean isWanted(String part) {
+        String only = System.getProperty("bench.only", "");
+        return only.isEmpty() || only.equals(part);
     }
 
     private void describeMachine() {
