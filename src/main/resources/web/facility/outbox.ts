@@ -10,6 +10,9 @@ import { openOf } from './standing';
 /** A word has its answer. */
 export type Settled = { readonly word: Word; readonly accepted: Accepted } | { readonly word: Word; readonly returned: Returned };
 
+/** A word that has no answer yet. */
+type Later = { readonly retryMs: number; readonly isSignedOut?: boolean };
+
 /** What tabs of one browser tell each other. */
 type Told = { readonly settled?: Settled };
 
@@ -30,6 +33,8 @@ export class Outbox {
   private readonly channel: BroadcastChannel | undefined;
   /** Said, but not yet kept. */
   private fresh: readonly Word[] = [];
+  /** Whether the server asks who is speaking: nothing is sent until somebody has signed in. */
+  isSignedOut = false;
   private saidAt = 0;
   private failures = 0;
   private pause: number | undefined;
@@ -146,6 +151,7 @@ export class Outbox {
       }
       const outcome = await send(next);
       if (this.ended) return;
+      this.isSignedOut = 'retryMs' in outcome && outcome.isSignedOut === true;
       if ('retryMs' in outcome) {
         this.wait(outcome.retryMs);
         return;
@@ -171,10 +177,11 @@ async function alone(name: string, job: () => Promise<void>): Promise<void> {
   else await job();
 }
 
-async function send(word: Word): Promise<Settled | { readonly retryMs: number }> {
+async function send(word: Word): Promise<Settled | Later> {
   if (word.kind === 'attest' && (word.blind || serverNow() - Date.parse(word.saidAt) > PROMPT_MS)) {
     const found = await read<FacilityState>(`/api/facilities/${encodeURIComponent(word.facility)}`);
     if (found.state === 'away') return { retryMs: 0 };
+    if (found.state === 'closed' && !found.isSignedIn) return { retryMs: 0, isSignedOut: true };
     if (found.state === 'found' && differs(word, found.value)) return { word, returned: comeBack(word, { what: 'changed' }) };
   }
   const outcome = await attempt<Accepted>(messageOf(word), word.key);

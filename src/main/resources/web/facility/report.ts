@@ -1,9 +1,11 @@
 import { LitElement, html, nothing } from 'lit';
+import '../shared/closed';
 import '../shared/connection';
 import '../shared/freshness';
 import './grid';
 import './returned';
-import { pageAt, read } from '../shared/api';
+import '../shared/who';
+import { pageAt, read, signInAddress } from '../shared/api';
 import type { Board, Connection, LiveBoard } from '../shared/board';
 import { subscribeBoard } from '../shared/board';
 import type { Night } from '../shared/nights';
@@ -60,6 +62,7 @@ class Report extends LitElement {
   static override properties = {
     state: { state: true },
     missing: { state: true },
+    closed: { state: true },
     board: { state: true },
     connection: { state: true },
     attestedAt: { state: true },
@@ -72,6 +75,8 @@ class Report extends LitElement {
 
   private declare state: FacilityState | undefined;
   private declare missing: boolean;
+  /** The server does not let this reader in, as whom they are or because they have not said so. */
+  private declare closed: { readonly isSignedIn: boolean } | undefined;
   private declare board: Board | undefined;
   private declare connection: Connection;
   /** As the server last answered to this page; what others said meanwhile comes with the board. */
@@ -136,6 +141,7 @@ class Report extends LitElement {
     clearTimeout(patience);
     if (!this.isConnected) return;
     this.missing = found.state === 'missing';
+    this.closed = found.state === 'closed' ? found : undefined;
     if (found.state === 'found') {
       this.known = undefined;
       this.state = found.value;
@@ -375,6 +381,9 @@ class Report extends LitElement {
     if (this.missing)
       return html`<p role="alert">${word('report.unknown')}</p>
         <a class="away" href=${pageAt('/')}>${word('report.home')}</a>`;
+    if (this.closed && !this.state)
+      return html`<tomarigi-closed .isSignedIn=${this.closed.isSignedIn}></tomarigi-closed>
+        ${this.outbox.kept > 0 ? html`<p>${word('report.signed-out', this.outbox.kept)}</p>` : nothing}`;
     if (!this.state) return html`<p role="status">${word('wall.loading')}</p>`;
     const { nights, beds } = this.grid();
     const attesting = this.outbox.waiting.some((one) => one.kind === 'attest');
@@ -466,6 +475,8 @@ class Report extends LitElement {
     if (said?.what === 'not')
       return html`<span class="alarm"><span aria-hidden="true">⚠</span> ${said.why}</span>`;
     const { away, kept, waiting } = this.outbox;
+    if (this.outbox.isSignedOut)
+      return html`${word('report.signed-out', kept)} <a class="away" href=${signInAddress()}>${word('signin.do')}</a>`;
     // Only what would survive that the page is closed now is promised to be sent.
     if (waiting.length > 0) return away && kept > 0 ? word('report.away', kept) : word('report.sending');
     if (said?.what === 'undone') return word('report.undone', said.label, nightInWords(said.night));
@@ -479,6 +490,7 @@ class Report extends LitElement {
       ${network
         ? html`<p><a class="away" href=${pageAt(`/wall/${encodeURIComponent(network.id)}`)}>${word('report.wall')}</a></p>`
         : nothing}
+      <tomarigi-who></tomarigi-who>
     `;
   }
 }

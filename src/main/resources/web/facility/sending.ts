@@ -26,7 +26,7 @@ export interface Problem {
 export type Outcome<Answer> =
   | { readonly ok: true; readonly answer: Answer }
   | { readonly ok: false; readonly why: string; readonly problem: Problem }
-  | { readonly retryMs: number };
+  | { readonly retryMs: number; readonly isSignedOut?: boolean };
 
 const PATIENCE_MS = 10_000;
 /** Answers of a server that cannot listen now: it has done nothing, and may do it later. */
@@ -50,6 +50,8 @@ export async function attempt<Answer>(message: Message, key: string): Promise<Ou
       body: message.body,
       signal: abort.signal,
     });
+    // Nobody did anything: what was said waits until its reader has signed in again.
+    if (response.status === 401) return { retryMs: 0, isSignedOut: true };
     if (LATER.has(response.status)) return { retryMs: 1_000 * (Number(response.headers.get('Retry-After')) || 0) };
     const answer = await response.json();
     return response.ok ? { ok: true, answer } : { ok: false, why: reason(answer, response), problem: answer };

@@ -1,4 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
+import '../shared/closed';
 import '../shared/freshness';
 import '../shared/header';
 import './search';
@@ -18,6 +19,8 @@ interface Network {
 
 /** The network that a newcomer may try everything in. */
 const DEMO = 'demo';
+/** Of which the demo's provider has the word. */
+const DEMO_FACILITY = 'demo-01';
 /** With more than this a list is searched rather than read. */
 const FEW = 12;
 /** As many as one looks through; whoever seeks another one types more of its name. */
@@ -196,8 +199,7 @@ class Home extends LitElement {
   }
 
   private newcomers(demo: Board) {
-    // One that has beds, so that there is something to tap.
-    const sample = demo.facilities.find((facility) => facility.beds.length > 0);
+    const sample = demo.facilities.find((facility) => facility.id === DEMO_FACILITY);
     return html`
       <h2>${word('home.demo')}</h2>
       <div class="ways sample">
@@ -243,6 +245,7 @@ class Home extends LitElement {
   private list<T>(from: Read<T> | undefined, show: (value: T) => unknown) {
     if (!from) return html`<p role="status">${word('wall.loading')}</p>`;
     if (from.state === 'found') return show(from.value);
+    if (from.state === 'closed') return html`<tomarigi-closed .isSignedIn=${from.isSignedIn}></tomarigi-closed>`;
     return html`<p role="alert">${word(from.state === 'missing' ? 'wall.unknown' : 'connection.never')}</p>`;
   }
 

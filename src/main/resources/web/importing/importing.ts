@@ -1,8 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit';
+import '../shared/closed';
 import '../shared/header';
 import { pageAt } from '../shared/api';
 import { forms } from '../shared/forms';
 import { parts } from '../shared/parts';
+import { whoReads } from '../shared/who';
 import { word } from '../shared/words';
 import type { Imported, Outcome, Problem, Progress, Rejected } from './takeover';
 import { sheetOf, takeOver } from './takeover';
@@ -33,6 +35,7 @@ class Import extends LitElement {
     stage: { state: true },
     errors: { state: true },
     fileName: { state: true },
+    closed: { state: true },
   };
 
   static override styles = [
@@ -52,6 +55,10 @@ class Import extends LitElement {
 
       h1 {
         font-size: var(--size-title);
+      }
+
+      .closed {
+        margin-top: var(--space-6);
       }
 
       h2 {
@@ -175,12 +182,21 @@ class Import extends LitElement {
   private declare stage: Stage;
   private declare errors: Errors;
   private declare fileName: string;
+  /** The reader may not: as whom they are, or because they have not said so. */
+  private declare closed: { readonly isSignedIn: boolean } | undefined;
 
   constructor() {
     super();
     this.stage = { at: 'choosing' };
     this.errors = {};
     this.fileName = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void whoReads().then((me) => {
+      if (me && !me.roles.includes('administrator')) this.closed = { isSignedIn: me.kind !== 'NOBODY' };
+    });
   }
 
   override render() {
@@ -190,8 +206,10 @@ class Import extends LitElement {
         <h1>${word('import.title')}</h1>
         <p class="quiet">${word('import.intro')}</p>
         <p class="quiet">${word('import.safe')}</p>
-        ${this.form()} ${this.problem()}
-        <div role="status" tabindex="-1" id="outcome">${this.outcome()}</div>
+        ${this.closed
+          ? html`<tomarigi-closed class="closed" .isSignedIn=${this.closed.isSignedIn}></tomarigi-closed>`
+          : html`${this.form()} ${this.problem()}
+              <div role="status" tabindex="-1" id="outcome">${this.outcome()}</div>`}
       </main>
     `;
   }
@@ -362,7 +380,9 @@ class Import extends LitElement {
         void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#outcome')?.focus());
         break;
       case 'refused':
-        this.fail(besideFields(outcome.problem));
+        if (outcome.problem.status === 401 || outcome.problem.status === 403)
+          this.closed = { isSignedIn: outcome.problem.status === 403 };
+        else this.fail(besideFields(outcome.problem));
         break;
       case 'away':
         this.fail({ other: [word('import.away')] });

@@ -1,6 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
-import { pageAt, read } from '../shared/api';
+import { type Read, pageAt, read, signInAddress } from '../shared/api';
 import '../shared/capability';
+import '../shared/closed';
 import '../shared/header';
 import type { Night } from '../shared/nights';
 import { momentInWords, timeInWords } from '../shared/nights';
@@ -38,7 +39,7 @@ import { labelOf } from './words';
 type Said =
   | { readonly what: 'saved'; readonly at: number }
   | { readonly what: 'restored'; readonly at: number }
-  | { readonly what: 'away' | 'differs' | 'invalid' | 'more-open' | 'no-place' }
+  | { readonly what: 'away' | 'signed-out' | 'differs' | 'invalid' | 'more-open' | 'no-place' }
   | { readonly what: 'refused'; readonly why: string }
   | { readonly what: 'discarded'; readonly form: Form };
 
@@ -70,7 +71,7 @@ class Profile extends LitElement {
   declare facility: string;
   /** As it was last read or saved. */
   private declare state: FacilityState | undefined;
-  private declare trouble: 'missing' | 'away' | undefined;
+  private declare trouble: Exclude<Read<FacilityState>, { state: 'found' }> | undefined;
   /** As it is typed; {@link base} is what {@link state} says. */
   declare form: Form;
   declare errors: ReadonlyMap<string, readonly string[]>;
@@ -112,7 +113,7 @@ class Profile extends LitElement {
   private async load(): Promise<void> {
     const found = await read<FacilityState>(this.path);
     if (!this.isConnected) return;
-    this.trouble = found.state === 'found' ? undefined : found.state;
+    this.trouble = found.state === 'found' ? undefined : found;
     if (found.state === 'away')
       this.retry = window.setTimeout(() => void this.load(), 2_000 + 3_000 * Math.random());
     if (found.state !== 'found') return;
@@ -181,7 +182,8 @@ class Profile extends LitElement {
         case 'refused':
           return outcome;
         case 'away':
-          return { what: 'away' };
+        case 'signed-out':
+          return { what: outcome.what };
         case 'outdated': {
           const stop = await this.lookAgain();
           if (stop) return stop;
@@ -206,7 +208,8 @@ class Profile extends LitElement {
   private async lookAgain(): Promise<Said | undefined> {
     const found = await read<FacilityState>(this.path);
     if (found.state === 'missing') return { what: 'refused', why: word('report.unknown') };
-    if (found.state === 'away') return { what: 'away' };
+    if (found.state === 'closed' && !found.isSignedIn) return { what: 'signed-out' };
+    if (found.state !== 'found') return { what: 'away' };
     const before = this.goneLines().reduce((sum, line) => sum + line.openNights, 0);
     const { form, differences } = merge(this.base, this.form, formOf(found.value));
     this.state = found.value;
@@ -335,11 +338,13 @@ class Profile extends LitElement {
   }
 
   private page() {
-    if (this.trouble === 'missing')
+    if (this.trouble?.state === 'missing')
       return html`<main>
         <p role="alert">${word('report.unknown')}</p>
         <p class="links"><a href=${pageAt('/')}>${word('report.home')}</a></p>
       </main>`;
+    if (this.trouble?.state === 'closed')
+      return html`<main><tomarigi-closed .isSignedIn=${this.trouble.isSignedIn}></tomarigi-closed></main>`;
     if (!this.state)
       return html`<main>
         <p role=${this.trouble ? 'alert' : 'status'}>${word(this.trouble ? 'connection.never' : 'wall.loading')}</p>
@@ -462,6 +467,8 @@ class Profile extends LitElement {
         return word('profile.discarded');
       case 'refused':
         return alarm(this.said.why);
+      case 'signed-out':
+        return html`${alarm(word('profile.said.signed-out'))} <a href=${signInAddress()}>${word('signin.do')}</a>`;
       case undefined:
         return changes > 0 ? word('profile.changes', changes) : word('profile.no-changes');
       default:

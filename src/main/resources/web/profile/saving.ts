@@ -12,6 +12,8 @@ export type Saving =
   | { readonly what: 'outdated' }
   | { readonly what: 'invalid'; readonly violations: readonly Violation[] }
   | { readonly what: 'refused'; readonly why: string }
+  /** The reader is no longer signed in. */
+  | { readonly what: 'signed-out' }
   /** Nobody answered, or a store is away: it may or may not be saved. */
   | { readonly what: 'away' };
 
@@ -37,6 +39,7 @@ export async function save(path: string, version: number, command: object): Prom
     if (LATER.has(response.status)) return { what: 'away' };
     const answer = await response.json();
     if (response.ok) return { what: 'saved', facility: answer as FacilityState };
+    if (response.status === 401) return { what: 'signed-out' };
     if (response.status === 412) return { what: 'outdated' };
     const violations: readonly Violation[] = answer.violations ?? [];
     if (violations.length > 0) return { what: 'invalid', violations };

@@ -1,7 +1,11 @@
-/** What came of reading something: it, that there is no such thing, or that the server cannot be reached. */
+/**
+ * What came of reading something: it, that there is no such thing, that it is not for this reader, or that the server cannot
+ * be reached.
+ */
 export type Read<T> =
   | { readonly state: 'found'; readonly value: T }
   | { readonly state: 'missing' }
+  | { readonly state: 'closed'; readonly isSignedIn: boolean }
   | { readonly state: 'away' };
 
 /** What every change carries: the server takes a cookie with it for this page’s own, and for no other site’s. */
@@ -12,6 +16,8 @@ export async function read<T>(path: string): Promise<Read<T>> {
   try {
     const response = await fetch(path, { headers: { 'Accept-Language': document.documentElement.lang } });
     if (response.ok) return { state: 'found', value: (await response.json()) as T };
+    if (response.status === 401 || response.status === 403)
+      return { state: 'closed', isSignedIn: response.status === 403 };
     return { state: response.status === 404 ? 'missing' : 'away' };
   } catch {
     return { state: 'away' };
@@ -24,5 +30,10 @@ export function pageAt(path: string): string {
   if (!chosen) return path;
   const address = new URL(path, location.origin);
   address.searchParams.set('lang', chosen);
-  return address.pathname + address.search;
+  return address.pathname + address.search + address.hash;
+}
+
+/** Where one says who one is, and comes back from to this page. */
+export function signInAddress(): string {
+  return pageAt(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`);
 }

@@ -1,6 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { pageAt } from './api';
 import { parts } from './parts';
+import './who';
 import { word } from './words';
 
 /** Above every page but the wall: the way home, and the same page in the other language. */
@@ -32,6 +33,10 @@ class Header extends LitElement {
         min-width: var(--target);
       }
 
+      tomarigi-who {
+        margin-left: auto;
+      }
+
       .home {
         color: var(--ink);
         font-weight: 700;
@@ -59,6 +64,7 @@ class Header extends LitElement {
     const other = document.documentElement.lang === 'en' ? 'ja' : 'en';
     return html`<header>
       <a class="home" href=${pageAt('/')}><img src="/icon.svg" alt="" />${word('header.home')}</a>
+      <tomarigi-who></tomarigi-who>
       <nav aria-label=${word('header.language')}>
         <a
           href=${inLanguage(other)}

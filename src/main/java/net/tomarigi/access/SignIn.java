@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import net.tomarigi.access.Tokens.Issued;
 import net.tomarigi.access.Tokens.Kind;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Somebody says who they are, and is given a token by which they are known from then on. */
 @ApplicationScoped
@@ -22,17 +21,13 @@ public class SignIn {
     private final Accounts accounts;
     private final Tokens tokens;
     private final Passwords passwords;
-    private final boolean demo;
+    private final DemoAccess demo;
 
-    SignIn(
-            Accounts accounts,
-            Tokens tokens,
-            Passwords passwords,
-            @ConfigProperty(name = "tomarigi.demo", defaultValue = "embedded") String demo) {
+    SignIn(Accounts accounts, Tokens tokens, Passwords passwords, DemoAccess demo) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.passwords = passwords;
-        this.demo = !demo.equals("off");
+        this.demo = demo;
     }
 
     /** A token and whose it is. */
@@ -45,7 +40,7 @@ public class SignIn {
      */
     public Uni<Optional<SignedIn>> withPassword(String username, String password, boolean keep) {
         return accounts.findForSignIn(username)
-                .map(found -> found.filter(account -> demo || !account.isDemo()))
+                .map(found -> found.filter(account -> demo.isOpen() || !account.isDemo()))
                 .flatMap(found -> backHere(passwords.isOf(
                                 password, found.map(Accounts.Known::password).orElse(null)))
                         .flatMap(right -> right

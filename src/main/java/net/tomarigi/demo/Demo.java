@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.tomarigi.access.Caller;
+import net.tomarigi.access.DemoAccess;
 import net.tomarigi.facility.Facilities;
 import net.tomarigi.facility.Facilities.Decision;
 import net.tomarigi.facility.Facility;
@@ -31,7 +32,6 @@ import net.tomarigi.vacancy.ReportVacancy;
 import net.tomarigi.vacancy.Source;
 import net.tomarigi.vacancy.VacancyReport;
 import net.tomarigi.vacancy.VacancyReport.BedReport;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -67,8 +67,7 @@ class Demo {
             LiveDemo live,
             Background background,
             Clock clock,
-            @ConfigProperty(name = "tomarigi.demo", defaultValue = "embedded") String demo,
-            @ConfigProperty(name = "tomarigi.embedded.postgresql", defaultValue = "false") boolean embedded) {
+            DemoAccess access) {
         this.networks = networks;
         this.facilities = facilities;
         this.reportVacancy = reportVacancy;
@@ -76,7 +75,7 @@ class Demo {
         this.live = live;
         this.background = background;
         this.clock = clock;
-        this.wanted = demo.equals("on") || demo.equals("embedded") && embedded;
+        this.wanted = access.isOpen();
     }
 
     void start(@Observes StartupEvent event) {
@@ -94,7 +93,7 @@ class Demo {
                         LOG.infof(
                                 "The demo network: its facilities and phone numbers are made up; sign in as provider,"
                                         + " coordinator, officer, screen or admin, password %s",
-                                DemoAccounts.PASSWORD);
+                                DemoAccess.PASSWORD);
                 }));
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import net.tomarigi.access.Accounts;
 import net.tomarigi.access.Accounts.NewAccount;
 import net.tomarigi.access.Caller;
+import net.tomarigi.access.DemoAccess;
 import net.tomarigi.access.Grant;
 import net.tomarigi.access.Passwords;
 import net.tomarigi.access.Role;
@@ -21,8 +22,6 @@ import net.tomarigi.platform.Background;
  */
 @ApplicationScoped
 class DemoAccounts {
-    static final String PASSWORD = "tomarigi";
-
     private final Accounts accounts;
     private final Passwords passwords;
     private final Background background;
@@ -56,7 +55,7 @@ class DemoAccounts {
                 .flatMap(found -> found.isPresent()
                         ? Uni.createFrom().item(false)
                         : passwords
-                                .hash(PASSWORD)
+                                .hash(DemoAccess.PASSWORD)
                                 .flatMap(hash -> background.run(() -> accounts.make(new NewAccount(
                                         username,
                                         username + "（デモ）",

@@ -43,11 +43,16 @@ final class BrowserWindows implements AutoCloseable {
         return open(path, options().setViewportSize(1920, 1080));
     }
 
+    /** An administrator's; where the product is a process of its own, nobody's. */
     Page open(String path, Browser.NewContextOptions options) {
+        return openAs(Arc.container() == null ? null : As.administrator(), path, options);
+    }
+
+    /** @param token of who is signed in; null: nobody */
+    Page openAs(String token, String path, Browser.NewContextOptions options) {
         BrowserContext window = chromium.newContext(options);
         windows.add(window);
-        // Where the product is a process of its own, nobody is signed in.
-        if (Arc.container() != null) signIn(window, RestAssured.port, As.administrator());
+        if (token != null) signIn(window, RestAssured.port, token);
         window.setDefaultTimeout(PATIENCE_MS);
         return open(path, window);
     }

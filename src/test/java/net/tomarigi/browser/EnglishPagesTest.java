@@ -49,6 +49,7 @@ class EnglishPagesTest {
                 "/facility/{facility}/profile",
                 "/facilities?network={network}",
                 "/import",
+                "/sign-in",
                 "/"
             })
     void noSentenceIsJapanese(String path, BrowserWindows windows) {

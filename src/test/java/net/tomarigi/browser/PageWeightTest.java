@@ -31,7 +31,8 @@ class PageWeightTest {
                 "/facility/{facility}/profile",
                 "/",
                 "/facilities",
-                "/import"
+                "/import",
+                "/sign-in"
             })
     void aPageWithAllThatItLoadsWeighsLessThan150Kilobytes(String path, BrowserWindows windows) {
         String network = Given.network();
