@@ -41,8 +41,11 @@ public class Passwords {
             "iloveyou00",
             "administrator");
 
-    /** Of nothing; checked where there is no account, so that it takes as long. */
-    private final String nothing = ARGON.encode(Secret.id());
+    /** Made when it is first asked for, on a worker thread. */
+    private static final class OfNobody {
+        /** Checked where there is no account, so that it takes as long. */
+        static final String HASH = ARGON.encode(Secret.id());
+    }
 
     /** The hash of a password that is to be. */
     @Bulkhead(value = 4, waitingTaskQueue = 200)
@@ -55,7 +58,7 @@ public class Passwords {
     @Bulkhead(value = 4, waitingTaskQueue = 200)
     @Timeout(value = 15, unit = ChronoUnit.SECONDS)
     public Uni<Boolean> isOf(String password, String hash) {
-        return onWorker(() -> ARGON.matches(normal(password), hash == null ? nothing : hash) && hash != null);
+        return onWorker(() -> ARGON.matches(normal(password), hash == null ? OfNobody.HASH : hash) && hash != null);
     }
 
     /** Length counts, nothing else (NIST SP 800-63B): no rule that makes people write it down. */

@@ -82,12 +82,7 @@ class Demo {
         if (!wanted) return;
         live.begin(background
                 .run(networks::list)
-                .flatMap(all -> all.isEmpty()
-                        ? make().replaceWith(true)
-                        : Uni.createFrom().item(isThere(all)))
-                .call(there -> there
-                        ? accounts.make(NETWORK, read().get(0).id())
-                        : Uni.createFrom().voidItem())
+                .flatMap(all -> all.isEmpty() ? make().replaceWith(true) : again(isThere(all)))
                 .invoke(there -> {
                     if (there)
                         LOG.infof(
@@ -95,6 +90,15 @@ class Demo {
                                         + " coordinator, officer, screen or admin, password %s",
                                 DemoAccess.PASSWORD);
                 }));
+    }
+
+    /** An account may be missing where the demo is from before there were any. */
+    private Uni<Boolean> again(boolean isThere) {
+        return isThere ? makeAccounts().replaceWith(true) : Uni.createFrom().item(false);
+    }
+
+    private Uni<Void> makeAccounts() {
+        return accounts.make(NETWORK, read().get(0).id());
     }
 
     private static boolean isThere(List<Network> networks) {
@@ -122,6 +126,8 @@ class Demo {
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2))
                 .expireIn(LONGEST_WAIT.toMillis())
+                // Somebody may be waiting to sign in.
+                .call(this::makeAccounts)
                 .call(made -> made ? sayAll(all) : Uni.createFrom().voidItem());
     }
 
