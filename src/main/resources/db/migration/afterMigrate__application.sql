@@ -11,4 +11,9 @@ begin
     for one in select sequencename from pg_sequences where schemaname = 'public' and sequenceowner = current_user loop
         execute format('grant usage on sequence %I to "${application}"', one);
     end loop;
+    grant execute on function audit_lock, audit_begin, audit_count, audit_append, audit_purge to "${application}";
+    -- The trail is appended to by those functions alone. Where one role does both, it needs for them what it owns.
+    if current_user <> '${application}' then
+        revoke insert, update, delete on audit, audit_head from "${application}";
+    end if;
 end $$;

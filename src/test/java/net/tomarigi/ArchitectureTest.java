@@ -57,6 +57,7 @@ class ArchitectureTest {
             "outbox",
             "embedded",
             "sealing",
+            "audit",
             "platform",
             "demo");
 
@@ -102,9 +103,12 @@ class ArchitectureTest {
                                 .notBePublic(),
                         "package net.tomarigi.rota.http; public class Bad {}"));
         rules.put(
-                "JPA and Hibernate only in store and outbox",
+                "JPA and Hibernate only in store, outbox and audit",
                 new Rule(
-                        only(patterns(adapters("store"), in("outbox")), "jakarta.persistence..", "org.hibernate.."),
+                        only(
+                                patterns(adapters("store"), in("outbox"), in("audit")),
+                                "jakarta.persistence..",
+                                "org.hibernate.."),
                         "package net.tomarigi.rota; class Bad { org.hibernate.reactive.mutiny.Mutiny.Session session; }"));
         rules.put(
                 "messaging only in kafka",
