@@ -20,7 +20,10 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
-/** The process: starts the stores that nobody else runs, then Quarkus, and says where the pages are. */
+/**
+ * The process: starts the stores that nobody else runs, then Quarkus, and says where the pages are; or does what it is asked
+ * to do instead ({@link Command}).
+ */
 @QuarkusMain
 public final class Tomarigi {
     private static final Logger LOG = Logger.getLogger(Tomarigi.class);
@@ -31,6 +34,11 @@ public final class Tomarigi {
         Config config = ConfigUtils.configBuilder().build();
         try {
             Launcher.endTogether(config);
+            if (arguments.length > 0) {
+                Command command = Command.of(arguments[0]);
+                requireKeys(config);
+                System.exit(command.run(config, System.out));
+            }
             boolean reloads = LaunchMode.current() == LaunchMode.DEVELOPMENT;
             // A live reload runs this method again while the port is open.
             if (!reloads) requireFreePort(config);

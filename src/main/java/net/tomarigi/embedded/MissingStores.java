@@ -7,7 +7,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -35,7 +34,12 @@ public final class MissingStores {
      * @param reloads whether the classes of the caller may be replaced while the stores run
      */
     public static void start(Config config, PrintStream progress, boolean reloads) {
-        List<StoreKind> missing = Arrays.stream(StoreKind.values())
+        start(config, List.of(StoreKind.values()), progress, reloads);
+    }
+
+    /** The same for those of {@code kinds} alone. */
+    public static void start(Config config, List<StoreKind> kinds, PrintStream progress, boolean reloads) {
+        List<StoreKind> missing = kinds.stream()
                 .filter(kind ->
                         config.getOptionalValue(kind.address(), String.class).isEmpty())
                 .toList();

@@ -1,0 +1,79 @@
+package net.tomarigi;
+
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import net.tomarigi.audit.Verdict;
+import net.tomarigi.audit.VerifyTrail;
+import net.tomarigi.embedded.MissingStores;
+import net.tomarigi.embedded.StartFailure;
+import net.tomarigi.embedded.StoreKind;
+import net.tomarigi.sealing.Keyring;
+import net.tomarigi.sealing.Sealer;
+import org.eclipse.microprofile.config.Config;
+import org.postgresql.Driver;
+
+/**
+ * What the process can be asked to do instead of serving. A command needs PostgreSQL and nothing else of the product: it may
+ * run beside nodes that serve and becomes none of them; an embedded database it starts itself.
+ */
+enum Command {
+    VERIFY_AUDIT("verify-audit") {
+        @Override
+        boolean run(Connection connection, Sealer sealer, PrintStream out) throws SQLException {
+            List<Verdict> verdicts = new VerifyTrail(sealer).verify(connection);
+            verdicts.forEach(out::println);
+            if (verdicts.isEmpty()) out.println("The trail is empty.");
+            return verdicts.stream().allMatch(Verdict::isSound);
+        }
+    };
+
+    private static final String NO_SUCH_TABLE = "42P01";
+
+    private final String word;
+
+    Command(String word) {
+        this.word = word;
+    }
+
+    /** @return whether all is well */
+    abstract boolean run(Connection connection, Sealer sealer, PrintStream out) throws SQLException;
+
+    static Command of(String word) {
+        return Arrays.stream(values())
+                .filter(command -> command.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new StartFailure("There is no command " + word + "; there "
+                        + (values().length == 1 ? "is " : "are ")
+                        + Arrays.stream(values()).map(command -> command.word).collect(Collectors.joining(", "))
+                        + "."));
+    }
+
+    /** @return the status with which the process ends: 0 when all is well */
+    int run(Config config, PrintStream out) {
+        MissingStores.start(config, List.of(StoreKind.POSTGRESQL), out, false);
+        Sealer sealer = new Sealer(new Keyring(config.getValue(Keyring.SETTING, String.class)));
+        try (Connection connection = connect(config)) {
+            return run(connection, sealer, out) ? 0 : 1;
+        } catch (SQLException e) {
+            throw new StartFailure(
+                    NO_SUCH_TABLE.equals(e.getSQLState())
+                            ? "Tomarigi has not been started on this database yet."
+                            : "PostgreSQL does not answer as it should: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static Connection connect(Config config) throws SQLException {
+        Properties login = new Properties();
+        config.getOptionalValue("quarkus.datasource.username", String.class).ifPresent(user -> login.put("user", user));
+        config.getOptionalValue("quarkus.datasource.password", String.class)
+                .ifPresent(password -> login.put("password", password));
+        String address = config.getValue(StoreKind.POSTGRESQL.address(), String.class);
+        return new Driver().connect("jdbc:" + address.replaceFirst("^vertx-reactive:", ""), login);
+    }
+}
