@@ -13,6 +13,8 @@ import net.tomarigi.embedded.MissingStores;
 import net.tomarigi.embedded.StartFailure;
 import net.tomarigi.embedded.StoreKind;
 import net.tomarigi.sealing.Keyring;
+import net.tomarigi.sealing.Reseal;
+import net.tomarigi.sealing.SealedColumns;
 import net.tomarigi.sealing.Sealer;
 import org.eclipse.microprofile.config.Config;
 import org.postgresql.Driver;
@@ -24,11 +26,19 @@ import org.postgresql.Driver;
 enum Command {
     VERIFY_AUDIT("verify-audit") {
         @Override
-        boolean run(Connection connection, Sealer sealer, PrintStream out) throws SQLException {
-            List<Verdict> verdicts = new VerifyTrail(sealer).verify(connection);
+        boolean run(Connection connection, Keyring keys, PrintStream out) throws SQLException {
+            List<Verdict> verdicts = new VerifyTrail(new Sealer(keys)).verify(connection);
             verdicts.forEach(out::println);
             if (verdicts.isEmpty()) out.println("The trail is empty.");
             return verdicts.stream().allMatch(Verdict::isSound);
+        }
+    },
+    RESEAL("reseal") {
+        @Override
+        boolean run(Connection connection, Keyring keys, PrintStream out) throws SQLException {
+            List<Reseal.Outcome> outcomes = new Reseal(keys).run(connection, SealedColumns.listAll());
+            outcomes.forEach(out::println);
+            return outcomes.stream().allMatch(outcome -> outcome.unreadable().isEmpty());
         }
     };
 
@@ -41,14 +51,13 @@ enum Command {
     }
 
     /** @return whether all is well */
-    abstract boolean run(Connection connection, Sealer sealer, PrintStream out) throws SQLException;
+    abstract boolean run(Connection connection, Keyring keys, PrintStream out) throws SQLException;
 
     static Command of(String word) {
         return Arrays.stream(values())
                 .filter(command -> command.word.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new StartFailure("There is no command " + word + "; there "
-                        + (values().length == 1 ? "is " : "are ")
+                .orElseThrow(() -> new StartFailure("There is no command " + word + "; there are "
                         + Arrays.stream(values()).map(command -> command.word).collect(Collectors.joining(", "))
                         + "."));
     }
@@ -56,9 +65,9 @@ enum Command {
     /** @return the status with which the process ends: 0 when all is well */
     int run(Config config, PrintStream out) {
         MissingStores.start(config, List.of(StoreKind.POSTGRESQL), out, false);
-        Sealer sealer = new Sealer(new Keyring(config.getValue(Keyring.SETTING, String.class)));
+        Keyring keys = new Keyring(config.getValue(Keyring.SETTING, String.class));
         try (Connection connection = connect(config)) {
-            return run(connection, sealer, out) ? 0 : 1;
+            return run(connection, keys, out) ? 0 : 1;
         } catch (SQLException e) {
             throw new StartFailure(
                     NO_SUCH_TABLE.equals(e.getSQLState())
