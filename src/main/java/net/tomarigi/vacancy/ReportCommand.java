@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import net.tomarigi.facility.Facility;
 import net.tomarigi.facility.OpenNights;
 import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.Violation;
+import net.tomarigi.platform.Violations;
 import net.tomarigi.vacancy.VacancyReport.BedReport;
 
 /**
@@ -22,6 +24,9 @@ import net.tomarigi.vacancy.VacancyReport.BedReport;
  *     {@code observedAt}, which is then required; may be left out
  */
 public record ReportCommand(String from, List<BedCommand> beds, String observedAt, Boolean yieldToNewer) {
+    /** Nobody's word is older than the law that made short stay, and a database's time does not begin with Java's. */
+    private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
+
     /** Nights that one report may mention. */
     public static final int MOST_NIGHTS = 60;
 
@@ -53,7 +58,7 @@ public record ReportCommand(String from, List<BedCommand> beds, String observedA
         try {
             return LocalDate.parse(from);
         } catch (DateTimeException e) {
-            violations.add(Violation.of("from", "not-a-date", from));
+            violations.add(Violation.of("from", "not-a-date", Violations.quote(from)));
             return null;
         }
     }
@@ -79,11 +84,13 @@ public record ReportCommand(String from, List<BedCommand> beds, String observedA
     private static Instant observed(String observedAt, List<Violation> violations) {
         if (observedAt == null) return null;
         try {
-            return OffsetDateTime.parse(observedAt).toInstant();
+            Instant instant = OffsetDateTime.parse(observedAt).toInstant();
+            if (!instant.isBefore(LONG_AGO)) return instant;
         } catch (DateTimeException e) {
-            violations.add(Violation.of("observedAt", "not-a-time", observedAt));
-            return null;
+            // told below
         }
+        violations.add(Violation.of("observedAt", "not-a-time", Violations.quote(observedAt)));
+        return null;
     }
 
     private List<Violation> meaningless() {
@@ -102,6 +109,8 @@ public record ReportCommand(String from, List<BedCommand> beds, String observedA
                 continue;
             }
             if (bed.bed() == null) violations.add(Violation.of(at + ".bed", "required"));
+            else if (!Facility.ID.matcher(bed.bed()).matches())
+                violations.add(Violation.of(at + ".bed", "no-such-bed", Violations.quote(bed.bed())));
             else if (!seen.add(bed.bed())) violations.add(Violation.of(at + ".bed", "bed-twice", bed.bed()));
             if (bed.open() == null) violations.add(Violation.of(at + ".open", "required"));
             else if (bed.open().isEmpty() || bed.open().length() > MOST_NIGHTS)

@@ -54,6 +54,7 @@ class ReportsThatAreRefusedTest {
         return Stream.of(
                 Arguments.of(Given.reportBody("99", "1"), "beds[0].bed"),
                 Arguments.of(Given.reportBody("1' or 1=1--", "1"), "beds[0].bed"),
+                Arguments.of(Given.reportBody("\\u0000", "1"), "beds[0].bed"),
                 Arguments.of(Given.reportBody("1", "12"), "beds[0].open"),
                 Arguments.of(Given.reportBody("1", "１１"), "beds[0].open"),
                 Arguments.of(Given.reportBody("1", "1 0"), "beds[0].open"),
@@ -101,7 +102,11 @@ class ReportsThatAreRefusedTest {
                 Arguments.of("{\"from\":\"" + tonight + "\"," + beds + ",\"colour\":\"red\"}", "colour"),
                 Arguments.of(
                         "{\"from\":\"" + tonight + "\",\"beds\":[{\"bed\":\"1\",\"opne\":\"1\"}]}", "beds[0].opne"),
-                Arguments.of("{\"from\":\"" + tonight + "\"," + beds + ",\"observedAt\":\"yesterday\"}", "observedAt"));
+                Arguments.of("{\"from\":\"" + tonight + "\"," + beds + ",\"observedAt\":\"yesterday\"}", "observedAt"),
+                Arguments.of(
+                        "{\"from\":\"" + tonight + "\"," + beds
+                                + ",\"observedAt\":\"-999999999-01-01T00:00:00+18:00\"}",
+                        "observedAt"));
     }
 
     @ParameterizedTest

@@ -238,6 +238,7 @@ class ProblemJsonTest {
                 "/api/echo/nothing",
                 "/api/echo/night/yesterday",
                 "/%00",
+                "/api/facilities/a%00b/reports",
                 "/api/%E3%81"
             })
     void whatIsNotThereIsNotFound(String path) {
