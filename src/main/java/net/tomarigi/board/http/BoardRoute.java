@@ -31,6 +31,10 @@ class BoardRoute {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json;charset=UTF-8");
     private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
     private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
+    private static final CharSequence TYPE_OPTIONS = HttpHeaders.createOptimized("x-content-type-options");
+    private static final CharSequence NO_SNIFFING = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence RESOURCES = HttpHeaders.createOptimized("cross-origin-resource-policy");
+    private static final CharSequence SAME_ORIGIN = HttpHeaders.createOptimized("same-origin");
     private static final CharSequence ENCODING = HttpHeaders.createOptimized("accept-encoding");
 
     private final BoardCache boards;
@@ -94,6 +98,8 @@ class BoardRoute {
         headers.set(HttpHeaders.ETAG, board.tag());
         headers.set(HttpHeaders.CACHE_CONTROL, NO_CACHE);
         headers.set(HttpHeaders.VARY, ENCODING);
+        headers.set(TYPE_OPTIONS, NO_SNIFFING);
+        headers.set(RESOURCES, SAME_ORIGIN);
         if (isKnown(asked.get(HttpHeaders.IF_NONE_MATCH), board.tag())) {
             unchanged.increment();
             response.setStatusCode(304).end();

@@ -15,10 +15,6 @@ import net.tomarigi.platform.Words;
  */
 public final class PageFrame {
     private static final String BUNDLE = "pages";
-    /** Scripts, styles and data from here alone, none of them inline. */
-    private static final String SECURITY_POLICY =
-            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'";
-
     private static final MediaType HTML = new MediaType("text", "html", "UTF-8");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,10 +42,6 @@ public final class PageFrame {
                 .type(HTML)
                 .header(HttpHeaders.CONTENT_LANGUAGE, lang())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                .header("Content-Security-Policy", SECURITY_POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                // An address names a facility or a network: other sites need not learn it.
-                .header("Referrer-Policy", "same-origin")
                 // Asked for anew each time: it names the scripts of the version that is deployed now.
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache");
     }
