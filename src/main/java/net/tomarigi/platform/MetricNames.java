@@ -32,5 +32,8 @@ public final class MetricNames {
     /** Gauge, facilities: those whose last word is stale, or who never gave one. */
     public static final String FACILITIES_STALE = "tomarigi.facilities.stale";
 
+    /** Counter, requests: let through without being counted, because Redis was away; 0 in a healthy system. */
+    public static final String RATES_UNGUARDED = "tomarigi.rates.unguarded";
+
     private MetricNames() {}
 }

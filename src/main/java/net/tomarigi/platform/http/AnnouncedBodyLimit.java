@@ -27,10 +27,10 @@ final class AnnouncedBodyLimit {
 
     private static final String MOST = "tomarigi.limits.body";
 
-    private final BodyLimits limits;
+    private final EdgeLimits limits;
     private final Words words;
 
-    AnnouncedBodyLimit(BodyLimits limits, Words words) {
+    AnnouncedBodyLimit(EdgeLimits limits, Words words) {
         this.limits = limits;
         this.words = words;
     }

@@ -7,8 +7,10 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class ClientAddresses {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final String FORWARDED_HOST = "X-Forwarded-Host";
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
 
     private final Set<InetAddress> proxies;
@@ -57,6 +60,16 @@ public class ClientAddresses {
         if (request.isSSL()) return true;
         String forwarded = request.headers().get(FORWARDED_PROTO);
         return forwarded != null && forwarded.strip().equalsIgnoreCase("https") && proxies.contains(peer(request));
+    }
+
+    /** Names and ports by which the client may have called us: what it asked for, or asked the proxy that we trust for. */
+    List<String> hostsOf(HttpServerRequest request) {
+        String host = request.getHeader("Host");
+        String forwarded = proxies.contains(peer(request)) ? request.getHeader(FORWARDED_HOST) : null;
+        return Stream.of(host, forwarded)
+                .filter(Objects::nonNull)
+                .map(String::strip)
+                .toList();
     }
 
     /** Of the connection itself; the request's own address may already be what a header says. */

@@ -35,9 +35,9 @@ final class SecurityHeaders {
     private static final CharSequence OF_DATA =
             HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'");
 
-    /** A wall keeps its screen awake; nothing else of a device is asked for. */
+    /** A wall keeps its screen awake, and a facility may be found where its staff stands; nothing else is asked for. */
     private static final CharSequence ALLOWED = HttpHeaders.createOptimized(
-            "screen-wake-lock=(self), camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+            "screen-wake-lock=(self), camera=(), geolocation=(self), microphone=(), payment=(), usb=()");
 
     private static final CharSequence A_YEAR = HttpHeaders.createOptimized("max-age=31536000");
 

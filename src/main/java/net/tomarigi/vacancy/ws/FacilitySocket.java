@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnPongMessage;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -39,16 +42,35 @@ class FacilitySocket {
     private final KnownCallers callers;
     private final ObjectMapper json;
     private final Words words;
+    private final SilentLines silentLines;
 
-    FacilitySocket(ReportVacancy reportVacancy, KnownCallers callers, ObjectMapper json, Words words) {
+    FacilitySocket(
+            ReportVacancy reportVacancy,
+            KnownCallers callers,
+            ObjectMapper json,
+            Words words,
+            SilentLines silentLines) {
         this.reportVacancy = reportVacancy;
         this.callers = callers;
         this.json = json;
         this.words = words;
+        this.silentLines = silentLines;
+    }
+
+    @OnOpen
+    void onOpen(WebSocketConnection connection) {
+        silentLines.heard(connection);
+    }
+
+    /** The answer to the server's ping. */
+    @OnPongMessage
+    void onPong(Buffer echo, WebSocketConnection connection) {
+        silentLines.heard(connection);
     }
 
     @OnTextMessage
     Uni<String> onMessage(String text, WebSocketConnection connection) {
+        silentLines.heard(connection);
         Locale language = Words.choose(connection.handshakeRequest().header("Accept-Language"));
         Message message;
         try {

@@ -75,6 +75,11 @@ final class RawHttp implements Closeable {
         return read() < 0;
     }
 
+    /** Returns when the server ends the connection, whatever it says before; throws when it does not. */
+    void awaitEnd() throws IOException {
+        while (read() >= 0) continue;
+    }
+
     private int read() throws IOException {
         try {
             return socket.getInputStream().read();
