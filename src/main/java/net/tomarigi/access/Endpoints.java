@@ -35,6 +35,15 @@ public final class Endpoints {
             at("GET", "/api/networks/{network}/board", Permission.READ_BOARD),
             at("WS", "/ws/networks/{network}/board", Permission.READ_BOARD),
 
+            // Walls: one that is not let in yet has but its secret
+            at("POST", "/api/screens/pairings", Permission.EVERYBODY),
+            at("POST", "/api/screens/pairings/token", Permission.EVERYBODY),
+            at("POST", "/api/screens/renewals", Permission.EVERYBODY),
+            at("GET", "/api/networks/{network}/screens", Permission.MANAGE_SCREENS),
+            at("POST", "/api/networks/{network}/screens", Permission.MANAGE_SCREENS),
+            at("PUT", "/api/networks/{network}/screens/{screen}", Permission.MANAGE_SCREENS),
+            at("DELETE", "/api/networks/{network}/screens/{screen}", Permission.MANAGE_SCREENS),
+
             // Networks and their members
             at("PUT", "/api/networks/{network}", Permission.EDIT_NETWORK),
             at("GET", "/api/networks/{network}/facilities", Permission.READ_MEMBERS),

@@ -7,7 +7,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.tomarigi.platform.Background;
 import org.jboss.logging.Logger;
@@ -25,10 +29,18 @@ public class KnownCallers {
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private static final int MOST = 100_000;
+
+    /** As many as one statement looks up. */
+    private static final int MOST_AT_ONCE = 5_000;
+
     private static final Logger LOG = Logger.getLogger(KnownCallers.class);
 
     private final Cache<String, Known> known =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).build();
+
+    /** Tokens that were shown here since somebody last asked. */
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
     private final Tokens tokens;
     private final Background background;
     private final Clock clock;
@@ -59,6 +71,34 @@ public class KnownCallers {
         return tokens.find(token).invoke(found -> keep(token, found));
     }
 
+    /** Who has this token as it was last known here, and nobody when that is over; asks nothing. */
+    public Caller lastKnown(String token) {
+        Known found = known.getIfPresent(token);
+        if (found == null) return Caller.NOBODY;
+        Instant until = found.caller.until();
+        return until != null && !clock.instant().isBefore(until) ? Caller.NOBODY : found.caller;
+    }
+
+    /** Looks up again who has these, a few thousand with one statement; fails when the store is away. */
+    public Uni<Void> lookAgain(Collection<String> held) {
+        List<String> all = List.copyOf(held);
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + MOST_AT_ONCE));
+            done = done.flatMap(before -> background.run(() -> tokens.findAll(some)))
+                    .invoke(found -> some.forEach(token -> keep(token, Optional.ofNullable(found.get(token)))))
+                    .replaceWithVoid();
+        }
+        return done;
+    }
+
+    /** The tokens that were shown here since this was last asked, to within ten seconds. */
+    List<String> takeSeen() {
+        List<String> taken = List.copyOf(seen);
+        taken.forEach(seen::remove);
+        return taken;
+    }
+
     /** The next who brings it is looked up. */
     public void forget(String token) {
         known.invalidate(token);
@@ -70,8 +110,10 @@ public class KnownCallers {
     }
 
     private void keep(String token, Optional<Caller> found) {
-        if (found.isPresent()) known.put(token, new Known(found.get(), clock.instant()));
-        else forget(token);
+        if (found.isPresent()) {
+            known.put(token, new Known(found.get(), clock.instant()));
+            seen.add(token);
+        } else forget(token);
     }
 
     private void renew(String token, Known found) {

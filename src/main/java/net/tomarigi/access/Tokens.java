@@ -3,7 +3,9 @@ package net.tomarigi.access;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** By what callers are known. Only hashes are kept. */
@@ -46,6 +48,9 @@ public interface Tokens {
     /** Ends all tokens of somebody but one (null: all), and returns how many. */
     Uni<Integer> endAll(String principal, String butToken);
 
-    /** They were here just now. */
+    /** Who has which of these tokens; without those that nobody has. */
+    Uni<Map<String, Caller>> findAll(Collection<String> tokens);
+
+    /** They were here just now; a screen's token lasts {@link PairScreen#LASTS} from now on. */
     Uni<Void> seen(List<String> tokens);
 }

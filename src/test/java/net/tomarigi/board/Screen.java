@@ -20,6 +20,7 @@ public final class Screen implements WebSocket.Listener, AutoCloseable {
     private final List<JsonNode> received = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private ObjectNode board;
+    private String token;
     private Integer closed;
     private WebSocket socket;
 
@@ -27,6 +28,13 @@ public final class Screen implements WebSocket.Listener, AutoCloseable {
 
     public static Screen open(String base, String network) throws Exception {
         return open(base, network, null);
+    }
+
+    /** @param token by which it says who it is */
+    public static Screen openAs(String base, String network, String token) throws Exception {
+        Screen screen = new Screen();
+        screen.token = token;
+        return screen.connect(base, network, "");
     }
 
     /** @param before a screen that was disconnected, to go on from what it holds; null to begin anew */
@@ -47,9 +55,12 @@ public final class Screen implements WebSocket.Listener, AutoCloseable {
     }
 
     private Screen connect(String base, String network, String query) throws Exception {
-        socket = HTTP.newWebSocketBuilder()
+        WebSocket.Builder handshake = HTTP.newWebSocketBuilder();
+        if (token != null) handshake.header("Authorization", "Bearer " + token);
+        socket = handshake
                 .buildAsync(
-                        URI.create(base.replaceFirst("^http", "ws") + "/ws/networks/" + network + "/board" + query),
+                        URI.create(base.replaceFirst("^http", "ws").replaceFirst("/$", "") + "/ws/networks/" + network
+                                + "/board" + query),
                         this)
                 .get(5, TimeUnit.SECONDS);
         return this;

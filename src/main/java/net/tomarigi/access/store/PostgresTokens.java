@@ -5,11 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.tomarigi.access.Caller;
+import net.tomarigi.access.PairScreen;
 import net.tomarigi.access.Secret;
 import net.tomarigi.access.Tokens;
 import net.tomarigi.platform.store.RowScope;
@@ -22,9 +25,9 @@ class PostgresTokens implements Tokens {
     private static final int MOST_OF_ONE = 200;
 
     private static final String FIND = """
-            select p.id, p.kind, cast(extract(epoch from t.expires_at) * 1000 as bigint), cast(%s as text)
+            select p.id, p.kind, cast(extract(epoch from t.expires_at) * 1000 as bigint), cast(%s as text), t.hash
             from token t join principal p on p.id = t.principal_id
-            where t.hash = :hash and t.expires_at > cast(cast(:now as text) as timestamptz) and p.disabled_at is null
+            where t.hash = any (string_to_array(:hashes, ',')) and t.expires_at > cast(cast(:now as text) as timestamptz) and p.disabled_at is null
             """.formatted(Grants.OF_P);
 
     private static final String ISSUE = """
@@ -40,9 +43,11 @@ class PostgresTokens implements Tokens {
 
     private static final String SEEN = """
             with seen as (
-                update token set seen_at = clock_timestamp() where hash = any (string_to_array(:hashes, ','))
+                update token set seen_at = cast(cast(:now as text) as timestamptz), expires_at = case kind
+                    when 'SCREEN' then cast(cast(:screensUntil as text) as timestamptz) else expires_at end
+                where hash = any (string_to_array(:hashes, ',')) and expires_at > cast(cast(:now as text) as timestamptz)
                 returning principal_id)
-            update principal set seen_at = clock_timestamp() where id in (select principal_id from seen)
+            update principal set seen_at = cast(cast(:now as text) as timestamptz) where id in (select principal_id from seen)
             """;
 
     private final Mutiny.SessionFactory sessions;
@@ -60,11 +65,19 @@ class PostgresTokens implements Tokens {
 
     @Override
     public Uni<Optional<Caller>> find(String token) {
+        return findAll(List.of(token)).map(found -> Optional.ofNullable(found.get(token)));
+    }
+
+    @Override
+    public Uni<Map<String, Caller>> findAll(Collection<String> tokens) {
+        Map<String, String> byHash = tokens.stream().distinct().collect(Collectors.toMap(Secret::hash, token -> token));
         return asProduct(session -> session.createNativeQuery(FIND, Object[].class)
-                        .setParameter("hash", Secret.hash(token))
+                        .setParameter("hashes", String.join(",", byHash.keySet()))
                         .setParameter("now", clock.instant().toString())
-                        .getSingleResultOrNull())
-                .map(row -> Optional.ofNullable(row).map(found -> caller(token, found)));
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> caller(byHash.get((String) row[4]), row))
+                        .collect(Collectors.toMap(Caller::token, caller -> caller)));
     }
 
     private static Caller caller(String token, Object[] row) {
@@ -81,7 +94,8 @@ class PostgresTokens implements Tokens {
         return asProduct(session -> issue(session, principal, kind, lasts));
     }
 
-    private Uni<Issued> issue(StatelessSession session, String principal, Kind kind, Duration lasts) {
+    /** Within the caller's transaction, which has to see everything. */
+    Uni<Issued> issue(StatelessSession session, String principal, Kind kind, Duration lasts) {
         Issued issued = new Issued(
                 Secret.make(kind.prefix()), Secret.id(), clock.instant().plus(lasts));
         return session.createNativeQuery(ISSUE)
@@ -121,6 +135,10 @@ class PostgresTokens implements Tokens {
         String hashes = tokens.stream().map(Secret::hash).collect(Collectors.joining(","));
         return asProduct(session -> session.createNativeQuery(SEEN)
                         .setParameter("hashes", hashes)
+                        .setParameter("now", clock.instant().toString())
+                        .setParameter(
+                                "screensUntil",
+                                clock.instant().plus(PairScreen.LASTS).toString())
                         .executeUpdate())
                 .replaceWithVoid();
     }

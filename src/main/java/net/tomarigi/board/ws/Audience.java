@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import net.tomarigi.access.Caller;
 import net.tomarigi.board.BoardJson;
 import net.tomarigi.board.BoardView;
 import net.tomarigi.board.BoardView.FacilityView;
@@ -41,6 +43,8 @@ final class Audience {
 
     private static final short GOING_AWAY = 1001;
     private static final short TRY_AGAIN_LATER = 1013;
+    private static final short SIGN_IN_FIRST = 4401;
+    private static final short FORBIDDEN = 4403;
 
     private final String network;
     private final Boards boards;
@@ -99,6 +103,16 @@ final class Audience {
     /** From any thread. */
     void close() {
         loop.runOnContext(ignored -> screens.forEach(screen -> screen.socket().close(GOING_AWAY)));
+    }
+
+    /** From any thread; cuts off who may no longer look, as {@code now} knows them. */
+    void turnOut(UnaryOperator<Caller> now) {
+        loop.runOnContext(ignored -> boards.findView(network).ifPresent(board -> {
+            for (Screen screen : screens) {
+                Caller caller = now.apply(screen.caller());
+                if (!board.isFor(caller)) screen.socket().close(caller.isKnown() ? FORBIDDEN : SIGN_IN_FIRST);
+            }
+        }));
     }
 
     private void welcome(Screen screen, String epoch, long revision) {

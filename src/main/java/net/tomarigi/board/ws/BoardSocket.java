@@ -63,8 +63,8 @@ class BoardSocket {
         long revision = revision(request.getParam("revision"));
         boolean pulse = "1".equals(request.getParam("pulse"));
         request.toWebSocket()
-                .onSuccess((ServerWebSocket socket) -> screens.join(
-                        network, new Screen(socket, caller.token(), pulse, hangUp(request)), epoch, revision))
+                .onSuccess((ServerWebSocket socket) ->
+                        screens.join(network, new Screen(socket, caller, pulse, hangUp(request)), epoch, revision))
                 .onFailure(context::fail);
     }
 

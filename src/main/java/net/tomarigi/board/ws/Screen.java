@@ -1,29 +1,30 @@
 package net.tomarigi.board.ws;
 
 import io.vertx.core.http.ServerWebSocket;
+import net.tomarigi.access.Caller;
 
 /** One connected screen; its state belongs to its audience's event loop. */
 final class Screen {
     private final ServerWebSocket socket;
-    private final String token;
+    private final Caller caller;
     private final boolean wantsPulse;
     private final Runnable hangUp;
     private boolean behind;
 
     /**
-     * @param token by which it is known; null when everybody may look
+     * @param caller who looked when the line was opened
      * @param wantsPulse it asks for a heartbeat every second, to notice within two that the line is gone
      * @param hangUp ends the connection at once, whatever is still to be written
      */
-    Screen(ServerWebSocket socket, String token, boolean wantsPulse, Runnable hangUp) {
+    Screen(ServerWebSocket socket, Caller caller, boolean wantsPulse, Runnable hangUp) {
         this.socket = socket;
-        this.token = token;
+        this.caller = caller;
         this.wantsPulse = wantsPulse;
         this.hangUp = hangUp;
     }
 
-    String token() {
-        return token;
+    Caller caller() {
+        return caller;
     }
 
     boolean wantsPulse() {

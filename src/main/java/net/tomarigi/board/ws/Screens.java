@@ -6,6 +6,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,21 +18,33 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import net.tomarigi.access.Caller;
+import net.tomarigi.access.KnownCallers;
+import net.tomarigi.access.Presence;
 import net.tomarigi.board.BoardListener;
 import net.tomarigi.board.Boards;
 import net.tomarigi.platform.MetricNames;
 import net.tomarigi.platform.PagesVersion;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** All screens that are connected to this node, by the network they watch. */
 @ApplicationScoped
 @Startup // so that its metrics are there before the first use
 class Screens implements BoardListener {
+    private static final Logger LOG = Logger.getLogger(Screens.class);
+
     static final Duration FULL_RETRY_AFTER = Duration.ofSeconds(30);
 
     private final Map<String, Audience> audiences = new ConcurrentHashMap<>();
     private final AtomicInteger connected = new AtomicInteger();
+
+    /** By which those are known who are connected, and how many lines each holds. */
+    private final Map<String, Integer> tokens = new ConcurrentHashMap<>();
+
     private final Boards boards;
+    private final KnownCallers callers;
+    private final Presence presence;
     private final Vertx vertx;
     private final Clock clock;
     private final int most;
@@ -38,6 +53,8 @@ class Screens implements BoardListener {
 
     Screens(
             Boards boards,
+            KnownCallers callers,
+            Presence presence,
             Vertx vertx,
             Clock clock,
             MeterRegistry registry,
@@ -47,6 +64,8 @@ class Screens implements BoardListener {
             @ConfigProperty(name = "tomarigi.screens.pulse", defaultValue = "1s") Duration pulse,
             @ConfigProperty(name = "tomarigi.screens.slow-cut-after", defaultValue = "30s") Duration slowCutAfter) {
         this.boards = boards;
+        this.callers = callers;
+        this.presence = presence;
         this.vertx = vertx;
         this.clock = clock;
         this.most = most;
@@ -70,11 +89,40 @@ class Screens implements BoardListener {
 
     /** @param revision what the screen holds of {@code epoch}; -1 when it holds nothing */
     void join(String network, Screen screen, String epoch, long revision) {
+        Caller caller = screen.caller();
         connected.incrementAndGet();
+        presence.came(caller);
+        if (caller.token() != null) tokens.merge(caller.token(), 1, Integer::sum);
         audiences
                 .computeIfAbsent(
                         network, id -> new Audience(id, boards, vertx.getOrCreateContext(), clock, meters, pace))
-                .join(screen, epoch, revision, connected::decrementAndGet);
+                .join(screen, epoch, revision, () -> left(caller));
+    }
+
+    private void left(Caller caller) {
+        connected.decrementAndGet();
+        presence.went(caller);
+        if (caller.token() != null)
+            tokens.computeIfPresent(caller.token(), (token, lines) -> lines == 1 ? null : lines - 1);
+    }
+
+    /**
+     * A line that was opened rightly is closed when its token has ended or its role was taken. All are asked for at once,
+     * beside what goes to the screens; while PostgreSQL is away they stay.
+     */
+    @Scheduled(every = "${tomarigi.screens.look-again:5s}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> lookAgain() {
+        if (connected.get() == 0) return Uni.createFrom().voidItem();
+        return callers.lookAgain(tokens.keySet())
+                .invoke(() -> audiences.values().forEach(audience -> audience.turnOut(this::now)))
+                .onFailure()
+                .invoke(failure -> LOG.debug("Who is connected could not be looked up again", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Caller now(Caller caller) {
+        return caller.token() == null ? caller : callers.lastKnown(caller.token());
     }
 
     @Override
