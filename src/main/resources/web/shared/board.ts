@@ -69,6 +69,8 @@ export interface LiveBoard {
   readonly connection: Connection;
   /** The version of the pages that the server has now; undefined until it said so. */
   readonly pages: string | undefined;
+  /** The server is there, and says that whoever asks may not look (any more). */
+  readonly refused: boolean;
 }
 
 type Message =
@@ -152,6 +154,8 @@ const NOTICE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 /** A server whose truth is older than this says so in its heartbeat. */
 const BEHIND_MS = 30_000;
+/** With which the server closes the line of one who may no longer look. */
+const TURNED_OUT: readonly number[] = [4401, 4403];
 /** A connection that lasted this long was a good one: the next loss starts counting anew. */
 const GOOD_MS = 10_000;
 
@@ -175,6 +179,8 @@ class Subscription {
   private stirredAt = 0;
   private watchedAt = Date.now();
   private pages: string | undefined;
+  private refused = false;
+  private over = false;
   private openedAt = 0;
   private failures = 0;
   private again: number | undefined;
@@ -193,6 +199,7 @@ class Subscription {
   }
 
   end(): void {
+    this.over = true;
     clearInterval(this.watchdog);
     clearTimeout(this.again);
     clearTimeout(this.notice);
@@ -216,7 +223,25 @@ class Subscription {
     this.socket = socket;
     this.stirredAt = this.openedAt = Date.now();
     socket.onmessage = (event) => this.hear(event.data);
-    socket.onclose = () => this.lose();
+    let opened = false;
+    socket.onopen = () => (opened = true);
+    socket.onclose = ({ code }) => {
+      if (!opened || TURNED_OUT.includes(code)) void this.askWhetherRefused();
+      this.lose();
+    };
+  }
+
+  /** A browser does not tell a page why a line was not opened. */
+  private async askWhetherRefused(): Promise<void> {
+    const board = `/api/networks/${encodeURIComponent(this.network)}/board`;
+    const status = await fetch(board, { method: 'HEAD', cache: 'no-store' }).then(
+      (answer) => answer.status,
+      () => 0,
+    );
+    const refused = status === 401 || status === 403;
+    if (refused === this.refused || this.over || this.connection.state === 'live') return;
+    this.refused = refused;
+    this.tell();
   }
 
   private hear(data: unknown): void {
@@ -227,6 +252,7 @@ class Subscription {
       return;
     }
     this.stirredAt = this.lastWordAt = Date.now();
+    this.refused = false;
     clearTimeout(this.notice);
     this.notice = undefined;
     const behind = this.behindSince;
@@ -302,13 +328,13 @@ class Subscription {
 
   private drop(): void {
     if (!this.socket) return;
-    this.socket.onmessage = this.socket.onclose = null;
+    this.socket.onopen = this.socket.onmessage = this.socket.onclose = null;
     this.socket.close();
     this.socket = undefined;
   }
 
   private tell(): void {
-    this.listener({ board: this.board, connection: this.connection, pages: this.pages });
+    this.listener({ board: this.board, connection: this.connection, pages: this.pages, refused: this.refused });
   }
 }
 

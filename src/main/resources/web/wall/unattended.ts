@@ -1,10 +1,15 @@
-/** What a screen does that nobody touches for months: it stays awake, and takes up a new version of itself. */
+import { FROM_A_PAGE } from '../shared/api';
+
+/** What a screen does that nobody touches for months: it stays awake and let in, and takes up new versions of itself. */
 
 /** Walls come back one after the other, so that a new version is not fetched by a thousand at once. */
 const SPREAD_MS = 60_000;
 /** While old and new nodes stand side by side, a wall may meet now the one and now the other. */
 const LEAST_BETWEEN_MS = 10 * 60_000;
 const RELOADED_AT = 'tomarigi.wall.reloaded';
+/** Browsers keep no cookie longer than 400 days, some less. */
+const RENEW_MS = 24 * 3_600_000;
+const LET_IN_AT = 'tomarigi.wall.let-in';
 
 /** Keeps the screen from going dark while it is looked at; ends when the returned function is called. */
 export function stayAwake(): () => void {
@@ -26,6 +31,23 @@ export function stayAwake(): () => void {
     document.removeEventListener('visibilitychange', ask);
     void lock?.release();
   };
+}
+
+/** This browser was let in as a screen, or its cookie was renewed. */
+export function letInNow(): void {
+  localStorage.setItem(LET_IN_AT, String(Date.now()));
+}
+
+/** Asks each day for the cookie anew by which this browser was let in as a screen; ends when the function is called. */
+export function stayLetIn(): () => void {
+  const timer = window.setInterval(async () => {
+    const at = Number(localStorage.getItem(LET_IN_AT));
+    if (!at || Date.now() - at < RENEW_MS) return;
+    const answer = await fetch('/api/screens/renewals', { method: 'POST', headers: FROM_A_PAGE }).catch(() => undefined);
+    if (answer?.ok) letInNow();
+    else if (answer?.status === 401 || answer?.status === 403) localStorage.removeItem(LET_IN_AT);
+  }, 60_000);
+  return () => clearInterval(timer);
 }
 
 /** Loads the page anew, within a minute, when the server has other pages than the one that is shown. */

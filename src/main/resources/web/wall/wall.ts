@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import '../shared/connection';
 import './card';
+import './pairing';
 import type { Board, Connection, LiveBoard } from '../shared/board';
 import { openTonight, subscribeBoard } from '../shared/board';
 import { nightInWords, timeInWords } from '../shared/nights';
@@ -9,7 +10,7 @@ import { Ticking } from '../shared/ticking';
 import { word } from '../shared/words';
 import type { Page, Section } from './paging';
 import { byDistrict, paginate } from './paging';
-import { Renewal, stayAwake } from './unattended';
+import { Renewal, stayAwake, stayLetIn } from './unattended';
 
 const PAGE_MS = 15_000;
 
@@ -40,6 +41,7 @@ class Wall extends LitElement {
     columns: { state: true },
     zoom: { state: true },
     turning: { state: true },
+    locked: { state: true },
   };
 
   static override styles = [
@@ -300,11 +302,14 @@ class Wall extends LitElement {
   private declare columns: number;
   private declare zoom: number;
   private declare turning: boolean;
+  /** The server does not let this screen look at the board. */
+  private declare locked: boolean;
 
   private readonly ticking = new Ticking(this);
   private readonly resized = new ResizeObserver(() => this.layOut());
   private unsubscribe?: () => void;
   private letSleep?: () => void;
+  private letLapse?: () => void;
   private renewal?: Renewal;
   private turner = 0;
 
@@ -316,12 +321,14 @@ class Wall extends LitElement {
     this.columns = 1;
     this.zoom = 1;
     this.turning = true;
+    this.locked = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.unsubscribe = subscribeBoard(this.network, (live) => this.take(live));
+    this.subscribe();
     this.letSleep = stayAwake();
+    this.letLapse = stayLetIn();
     this.renewal = new Renewal(this.shownVersion);
     this.turner = window.setInterval(() => this.turning && this.turn(1), PAGE_MS);
   }
@@ -330,6 +337,7 @@ class Wall extends LitElement {
     super.disconnectedCallback();
     this.unsubscribe?.();
     this.letSleep?.();
+    this.letLapse?.();
     this.renewal?.end();
     clearInterval(this.turner);
     this.resized.disconnect();
@@ -339,12 +347,21 @@ class Wall extends LitElement {
     this.resized.observe(this.renderRoot.querySelector('main')!);
   }
 
-  private take({ board, connection, pages }: LiveBoard): void {
-    this.connection = connection;
-    this.renewal?.notice(pages);
-    if (board === this.board) return;
-    this.board = board;
-    this.layOut();
+  private subscribe(): void {
+    this.unsubscribe?.();
+    this.unsubscribe = subscribeBoard(this.network, (live) => this.take(live));
+  }
+
+  private take({ board, connection, pages, refused }: LiveBoard): void {
+    if (refused) this.locked = true;
+    else if (connection.state === 'live' || connection.state === 'behind') this.locked = false;
+    this.connection = refused ? { state: 'connecting' } : connection;
+    if (!this.locked) this.renewal?.notice(pages);
+    const shown = this.locked ? undefined : board;
+    if (shown === this.board) return;
+    this.board = shown;
+    if (shown) this.layOut();
+    else this.pages = [];
   }
 
   /** Spreads the facilities over pages that fit the screen as it is now. */
@@ -392,11 +409,11 @@ class Wall extends LitElement {
           </p>
           <div class="now">
             <p class="clock number">${timeInWords(this.ticking.now)}</p>
-            ${old ? nothing : html`<p>${this.line()}</p>`}
+            ${old || this.locked ? nothing : html`<p>${this.line()}</p>`}
           </div>
         </header>
       </div>
-      <main class=${old ? 'dim' : nothing} .style=${`--zoom: ${this.zoom}`}>${this.content()}</main>
+      <main class=${old && !this.locked ? 'dim' : nothing} .style=${`--zoom: ${this.zoom}`}>${this.content()}</main>
       ${this.pages.length > 1 ? this.paging() : nothing}
     `;
   }
@@ -413,6 +430,12 @@ class Wall extends LitElement {
   }
 
   private content() {
+    if (this.locked)
+      return html`<tomarigi-pairing
+        network=${this.network}
+        @let-in=${() => this.subscribe()}
+        @pages=${({ detail }: CustomEvent<string>) => this.renewal?.notice(detail)}
+      ></tomarigi-pairing>`;
     if (!this.board) return html`<p class="message">${word('wall.loading')}</p>`;
     if (this.board.facilities.length === 0)
       return html`<p class="message">${word('wall.empty')}<small>${word('wall.empty-help', location.host)}</small></p>`;
