@@ -58,7 +58,13 @@ public final class Endpoints {
             at("PUT", "/api/facilities/{facility}/vacancies", Permission.REPORT),
             at("POST", "/api/facilities/{facility}/attestations", Permission.REPORT),
             at("GET", "/api/facilities/{facility}/reports", Permission.READ_REPORTS),
-            at("WS", "/ws/facilities/{facility}", Permission.REPORT));
+            at("WS", "/ws/facilities/{facility}", Permission.REPORT),
+
+            // Its software
+            at("GET", "/api/facilities/{facility}/machines", Permission.MANAGE_MACHINES),
+            at("POST", "/api/facilities/{facility}/machines", Permission.MANAGE_MACHINES),
+            at("POST", "/api/facilities/{facility}/machines/{machine}/rotate", Permission.MANAGE_MACHINES),
+            at("DELETE", "/api/facilities/{facility}/machines/{machine}", Permission.MANAGE_MACHINES));
 
     private Endpoints() {}
 

@@ -24,7 +24,7 @@ class NoteSeen {
 
     @Scheduled(
             every = "${tomarigi.access.note-seen-every:60s}",
-            delayed = "10s",
+            delayed = "5s",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> note() {
         return background

@@ -35,5 +35,8 @@ public final class MetricNames {
     /** Counter, requests: let through without being counted, because Redis was away; 0 in a healthy system. */
     public static final String RATES_UNGUARDED = "tomarigi.rates.unguarded";
 
+    /** Gauge, machines: those whose newest token runs out within 30 days. */
+    public static final String MACHINES_EXPIRING = "tomarigi.machines.expiring";
+
     private MetricNames() {}
 }
