@@ -3,6 +3,8 @@ import '../shared/header';
 import { pageAt } from '../shared/api';
 import type { Problem } from '../shared/ask';
 import { ask, violationOf } from '../shared/ask';
+import type { Kept } from '../shared/charge';
+import { askForCharge } from '../shared/charge';
 import { forms } from '../shared/forms';
 import { errorAt, keeping, problemInWords } from '../shared/keeping';
 import { ageInWords, momentInWords } from '../shared/nights';
@@ -17,16 +19,6 @@ interface Screen {
   readonly letInAt: string;
   readonly seenAt?: string;
   readonly connected: boolean;
-}
-
-interface Network {
-  readonly id: string;
-  readonly name: string;
-}
-
-interface Grant {
-  readonly role: string;
-  readonly network?: string;
 }
 
 /** Often enough that whoever stands before the television sees it arrive. */
@@ -75,7 +67,7 @@ class Screens extends LitElement {
   declare network: string;
   /** Of the network, as people call it. */
   private declare name: string;
-  private declare networks: readonly Network[] | undefined;
+  private declare networks: readonly Kept[] | undefined;
   private declare screens: readonly Screen[] | undefined;
   /** Why the list cannot be had. */
   private declare problem: Problem | 'away' | undefined;
@@ -111,30 +103,23 @@ class Screens extends LitElement {
 
   private async begin(): Promise<void> {
     void this.look();
-    const network = await ask<Network>('GET', `/api/networks/${encodeURIComponent(this.network)}`);
+    const network = await ask<Kept>('GET', `/api/networks/${encodeURIComponent(this.network)}`);
     if (network.state === 'done') this.name = network.value.name;
   }
 
-  /** Who keeps one network is taken to it; an administrator keeps all. */
+  /** Who keeps one network is taken to it. */
   private async choose(): Promise<void> {
-    const [me, all] = await Promise.all([
-      ask<{ grants: readonly Grant[] }>('GET', '/api/me'),
-      ask<readonly Network[]>('GET', '/api/networks'),
-    ]);
-    if (me.state !== 'done' || all.state !== 'done') {
-      this.problem = 'away';
-      return;
-    }
-    const { grants } = me.value;
-    const isAdministrator = grants.some(({ role }) => role === 'administrator');
-    const own = grants.filter(({ role }) => role === 'officer').map(({ network }) => network);
-    const kept = all.value.filter(({ id }) => isAdministrator || own.includes(id));
-    if (kept.length === 1) location.replace(addressOf(kept[0]!.id));
-    else if (grants.length > 0) this.networks = kept;
-    else {
-      const refused = await ask('GET', '/api/networks/-/screens');
-      this.problem = refused.state === 'refused' ? refused.problem : 'away';
-    }
+    const charge = await askForCharge();
+    if (charge === 'nobody') await this.refuse();
+    else if (charge === 'away') this.problem = 'away';
+    else if (charge.networks.length === 1) location.replace(addressOf(charge.networks[0]!.id));
+    else this.networks = charge.networks;
+  }
+
+  /** The server says in its own words why. */
+  private async refuse(): Promise<void> {
+    const refused = await ask('GET', '/api/networks/-/screens');
+    this.problem = refused.state === 'refused' ? refused.problem : 'away';
   }
 
   private async look(): Promise<void> {

@@ -19,6 +19,7 @@ const dateAndTime = new Intl.DateTimeFormat(locale, {
   minute: '2-digit',
   timeZone: TOKYO,
 });
+const day = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', day: 'numeric', timeZone: TOKYO });
 const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
 
 /** The night `count` nights after `night`. */
@@ -61,6 +62,11 @@ export function momentInWords(at: number): string {
   return dateAndTime.format(at);
 }
 
+/** 2027年11月20日 in Tokyo. */
+export function dayInWords(at: number): string {
+  return day.format(at);
+}
+
 /** たった今, 3 分前: minutes below an hour, hours below two days, then days. */
 export function ageInWords(at: number, now: number): string {
   const minutes = Math.max(0, Math.floor((now - at) / 60_000));
@@ -68,4 +74,9 @@ export function ageInWords(at: number, now: number): string {
   if (minutes < 60) return ago.format(-minutes, 'minute');
   if (minutes < 48 * 60) return ago.format(-Math.floor(minutes / 60), 'hour');
   return ago.format(-Math.floor(minutes / (24 * 60)), 'day');
+}
+
+/** Tonight where the usual rule holds: it begins at nine in the morning, and Tokyo is nine hours ahead of UTC. */
+export function usualTonight(now: number): Night {
+  return new Date(now).toISOString().slice(0, 10);
 }

@@ -1,0 +1,42 @@
+package net.tomarigi.access.http;
+
+import io.quarkus.qute.Template;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
+import net.tomarigi.platform.Words;
+import net.tomarigi.platform.http.PageFrame;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Where a facility lets its own software report for it. */
+@May(Permission.EVERYBODY)
+@Path("/tokens")
+class TokensPage {
+    private final Template tokens;
+    private final Words words;
+
+    TokensPage(Template tokens, Words words) {
+        this.tokens = tokens;
+        this.words = words;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response get(
+            @QueryParam("facility") @DefaultValue("") String facility,
+            @QueryParam("lang") String lang,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
+        return page.answer(Response.Status.OK, tokens.data("page", page).data("facility", facility))
+                .build();
+    }
+}
