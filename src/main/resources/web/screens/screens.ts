@@ -265,7 +265,7 @@ class Screens extends LitElement {
     const id = `new-${screen.id}`;
     const submit = (event: Event) => {
       event.preventDefault();
-      const name = this.valueOf(id);
+      const name = this.typed(id);
       void this.change('PUT', this.path(screen.id), { name }, () => word('screens.renamed', name));
     };
     return html`<form novalidate @submit=${submit}>
@@ -294,7 +294,7 @@ class Screens extends LitElement {
 
   private async letIn(event: Event): Promise<void> {
     event.preventDefault();
-    const command = { code: this.valueOf('code'), name: this.valueOf('name') };
+    const command = { code: this.typed('code'), name: this.typed('name') };
     const done = await this.change('POST', this.path(), command, () => word('screens.done', command.name));
     if (done) for (const id of ['code', 'name']) this.field(id).value = '';
     else this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -326,7 +326,7 @@ class Screens extends LitElement {
     this.ending = this.renaming = undefined;
   };
 
-  private valueOf(id: string): string {
+  private typed(id: string): string {
     return this.field(id).value.trim();
   }
 

@@ -80,7 +80,7 @@ class Told extends LitElement {
       </div>
       <div class="actions">
         <button class="button primary" @click=${this.copy}>${word('tokens.copy')}</button>
-        <span role="status">${this.copied === 'not' ? '' : word(`tokens.${this.copied}`)}</span>
+        <span role="status">${this.copied === 'not' ? '' : word(this.copied === 'copied' ? 'tokens.copied' : 'tokens.by-hand')}</span>
       </div>
       <p class="quiet">${word('tokens.expires', dayInWords(Date.parse(this.expires)))}</p>
       <details>

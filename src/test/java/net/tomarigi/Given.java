@@ -18,12 +18,17 @@ public final class Given {
     /** Whose board everybody may see. */
     public static String network() {
         String id = "t-" + UUID.randomUUID().toString().substring(0, 13);
+        setPublic(id, true);
+        return id;
+    }
+
+    /** Whether everybody may see the board of this network, which is made when there is none. */
+    public static void setPublic(String network, boolean isPublic) {
         given().contentType(ContentType.JSON)
-                .body("{\"name\":\"" + id + "\",\"publicBoard\":true}")
-                .put("/api/networks/" + id)
+                .body("{\"name\":\"" + network + "\",\"publicBoard\":" + isPublic + "}")
+                .put("/api/networks/" + network)
                 .then()
                 .statusCode(org.hamcrest.Matchers.lessThan(300));
-        return id;
     }
 
     /** A facility of {@code beds} beds, named 1, 2, …, about which nothing was said yet. */

@@ -46,11 +46,7 @@ class ScreensOfNetworkTest {
     @BeforeEach
     void aNetworkWhoseBoardIsNotPublic() {
         network = Given.network();
-        given().contentType(ContentType.JSON)
-                .body("{\"name\":\"" + network + "\",\"publicBoard\":false}")
-                .put("/api/networks/" + network)
-                .then()
-                .statusCode(200);
+        Given.setPublic(network, false);
         officer = As.officer(network);
     }
 
@@ -288,11 +284,7 @@ class ScreensOfNetworkTest {
         String open = Given.network();
         try (Screen passer = Screen.open(base.toString(), open)) {
             await().atMost(SOON).until(() -> passer.board() != null);
-            given().contentType(ContentType.JSON)
-                    .body("{\"name\":\"x\",\"publicBoard\":false}")
-                    .put("/api/networks/" + open)
-                    .then()
-                    .statusCode(200);
+            Given.setPublic(open, false);
             await().atMost(SOON).until(() -> passer.closed() != null);
             assertThat(passer.closed()).isEqualTo(4401);
         }

@@ -48,6 +48,8 @@ class EnglishPagesTest {
                 "/facility/{facility}",
                 "/facility/{facility}/profile",
                 "/facilities?network={network}",
+                "/screens?network={network}",
+                "/tokens?facility={facility}",
                 "/import",
                 "/sign-in",
                 "/"

@@ -32,6 +32,8 @@ class PageWeightTest {
                 "/",
                 "/facilities",
                 "/import",
+                "/screens?network={network}",
+                "/tokens?facility={facility}",
                 "/sign-in"
             })
     void aPageWithAllThatItLoadsWeighsLessThan150Kilobytes(String path, BrowserWindows windows) {

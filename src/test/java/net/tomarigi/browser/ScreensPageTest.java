@@ -1,14 +1,12 @@
 package net.tomarigi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.restassured.RestAssured.given;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import java.util.regex.Pattern;
 import net.tomarigi.Given;
 import net.tomarigi.access.As;
@@ -27,16 +25,8 @@ class ScreensPageTest {
     void aNetworkWhoseBoardIsNotPublic() {
         network = Given.network();
         Given.facility(network, 1);
-        setPublic(false);
+        Given.setPublic(network, false);
         officer = As.officer(network);
-    }
-
-    private void setPublic(boolean isPublic) {
-        given().contentType(ContentType.JSON)
-                .body("{\"name\":\"" + network + "\",\"publicBoard\":" + isPublic + "}")
-                .put("/api/networks/" + network)
-                .then()
-                .statusCode(200);
     }
 
     private Page wall(BrowserWindows windows) {
@@ -151,12 +141,12 @@ class ScreensPageTest {
 
     @Test
     void aBoardThatEverybodyMaySeeNeedsNoCode(BrowserWindows windows) {
-        setPublic(true);
+        Given.setPublic(network, true);
         Page wall = wall(windows);
         showsTheBoard(wall);
-        setPublic(false);
+        Given.setPublic(network, false);
         assertThat(wall.getByText("この画面の番号")).isVisible();
-        setPublic(true);
+        Given.setPublic(network, true);
         showsTheBoard(wall);
     }
 
