@@ -210,7 +210,7 @@ class Screens extends LitElement {
       <p class="said" role="status">${this.said}</p>
       <div role="alert">${code || name ? nothing : problemInWords(this.refused)}</div>
       <details>
-        <summary class="link">${word('screens.how')}</summary>
+        <summary>${word('screens.how')}</summary>
         <p>${word('screens.how-help', `${location.origin}/wall/${encodeURIComponent(this.network)}`)}</p>
       </details>
     `;

@@ -16,8 +16,8 @@ export const keeping = css`
   }
 
   h1 {
+    margin-bottom: var(--space-2);
     font-size: var(--size-title);
-    overflow-wrap: anywhere;
   }
 
   h2 {
@@ -28,7 +28,6 @@ export const keeping = css`
   h3 {
     margin: 0;
     font-size: 1.125rem;
-    overflow-wrap: anywhere;
   }
 
   form {
@@ -51,6 +50,7 @@ export const keeping = css`
 
   .things > li {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--space-2);
     margin-top: var(--space-3);
     padding: var(--space-4);
@@ -73,10 +73,21 @@ export const keeping = css`
     background: var(--alarm-soft);
   }
 
+  .problem + .actions {
+    margin-top: var(--space-4);
+  }
+
   .link {
     display: inline-flex;
     align-items: center;
     min-height: var(--target);
+  }
+
+  summary {
+    min-height: var(--target);
+    padding: var(--space-3) 0;
+    color: var(--accent);
+    cursor: pointer;
   }
 `;
 

@@ -185,7 +185,7 @@ class TokensOfFacility extends LitElement {
       ${networks.map(
         ({ id, name }) =>
           html`<details @toggle=${() => void open(id)}>
-            <summary class="link">${name}</summary>
+            <summary>${name}</summary>
             ${links(this.members[id] ?? [])}
           </details>`,
       )}`;
@@ -242,7 +242,7 @@ class TokensOfFacility extends LitElement {
   private alsoFor() {
     if (this.others.length === 0 || this.others.length > MOST_OTHERS) return nothing;
     return html`<details>
-      <summary class="link">${word('tokens.others')}</summary>
+      <summary>${word('tokens.others')}</summary>
       <fieldset>
         <legend class="unseen">${word('tokens.others')}</legend>
         <div class="checks">

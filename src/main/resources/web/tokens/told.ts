@@ -23,6 +23,7 @@ class Told extends LitElement {
     css`
       section {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--space-4);
         margin-top: var(--space-6);
         padding: var(--space-4);
@@ -84,7 +85,7 @@ class Told extends LitElement {
       </div>
       <p class="quiet">${word('tokens.expires', dayInWords(Date.parse(this.expires)))}</p>
       <details>
-        <summary class="link">${word('tokens.example')}</summary>
+        <summary>${word('tokens.example')}</summary>
         <p>${word('tokens.example-help', this.bed)}</p>
         <pre tabindex="0" role="region" aria-label=${word('tokens.example')}><code>${this.example()}</code></pre>
       </details>

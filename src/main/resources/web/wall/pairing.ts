@@ -51,18 +51,21 @@ class PairingCode extends LitElement {
       }
 
       .code span {
-        min-width: 0.85em;
+        width: 1em;
         padding: 0.15em 0;
         border: 2px solid var(--line-strong);
         border-radius: var(--radius);
         background: var(--surface);
       }
 
-      .how {
-        max-width: 56rem;
+      .how,
+      .other {
+        max-width: 64rem;
         font-size: 1.75rem;
         line-height: 1.5;
         overflow-wrap: anywhere;
+        word-break: auto-phrase;
+        text-wrap: balance;
       }
 
       .other {
@@ -180,10 +183,8 @@ class PairingCode extends LitElement {
       <p class="code number" role="img" aria-label=${[...this.code!].join(' ')}>
         ${[...this.code!].map((letter) => html`<span aria-hidden="true">${letter}</span>`)}
       </p>
-      <div>
-        <p class="how">${word('wall.pair.how', where)}</p>
-        <p class="other" lang=${locale === 'ja-JP' ? 'en' : 'ja'}>${word('wall.pair.how-other', where)}</p>
-      </div>
+      <p class="how">${word('wall.pair.how', where)}</p>
+      <p class="other" lang=${locale === 'ja-JP' ? 'en' : 'ja'}>${word('wall.pair.how-other', where)}</p>
       <a class="link" href=${pageAt(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`)}>
         ${word('wall.pair.sign-in')}
       </a>

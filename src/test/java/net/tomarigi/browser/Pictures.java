@@ -50,6 +50,8 @@ public final class Pictures {
                 BrowserOfTheSuite.Chromium chromium = new BrowserOfTheSuite.Chromium(program)) {
             Town.make(tomarigi, "prefecture", 150);
             Town.make(tomarigi, "empty", 0);
+            Town.make(tomarigi, "city", 12);
+            Town.keepToMembers(tomarigi, "city", "とまりぎ市");
             Pictures pictures = new Pictures(chromium.browser(), tomarigi, Path.of(arguments[1]), directory);
             pictures.takeForGuides();
             Town.make(tomarigi, "village", 4);
@@ -76,6 +78,23 @@ public final class Pictures {
             save(at(desk, "/facility/demo-01/profile"), guides, "profile");
         }
         takeOfAProvider();
+        takeOfAScreenThatIsLetIn();
+    }
+
+    /** An officer enters with a telephone what stands on the television. */
+    private void takeOfAScreenThatIsLetIn() {
+        try (BrowserContext television = open(null, "ja-JP", ColorScheme.LIGHT, 1920, 1080);
+                BrowserContext hand = open("ja-JP", ColorScheme.LIGHT, 360, 740)) {
+            Page wall = at(television, "/wall/city");
+            save(wall, guides, "wall-code");
+            String code = wall.getByRole(AriaRole.IMG).getAttribute("aria-label");
+            Page phone = at(hand, "/screens?network=city");
+            phone.locator("#code").fill(code.replace(" ", ""));
+            phone.locator("#name").fill("1階ロビー");
+            save(phone, guides, "screens");
+            phone.locator("[type=submit]").click();
+            wall.getByRole(AriaRole.LISTITEM).first().waitFor();
+        }
     }
 
     /** A colleague at the desk says otherwise while the telephone has no line. */
@@ -116,13 +135,16 @@ public final class Pictures {
         List<Shown> pages = List.of(
                 new Shown("home", "/"),
                 new Shown("wall", "/wall/demo"),
+                new Shown("wall-code", "/wall/city", false),
                 new Shown("wall-of-150", "/wall/prefecture"),
                 new Shown("wall-of-4", "/wall/village"),
                 new Shown("wall-of-none", "/wall/empty"),
                 new Shown("report", "/facility/demo-01"),
                 new Shown("profile", "/facility/demo-01/profile"),
                 new Shown("facilities", "/facilities?network=demo"),
-                new Shown("import", "/import"));
+                new Shown("import", "/import"),
+                new Shown("screens", "/screens?network=city"),
+                new Shown("tokens", "/tokens?facility=demo-01"));
         for (Shown shown : pages)
             for (String locale : List.of("ja-JP", "en-GB"))
                 for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -134,7 +156,7 @@ public final class Pictures {
     }
 
     private void take(Shown shown, String locale, ColorScheme theme, int width, int height) {
-        try (BrowserContext window = open(locale, theme, width, height)) {
+        try (BrowserContext window = open(shown.signedIn ? token : null, locale, theme, width, height)) {
             String name = String.join(
                     "-",
                     shown.name,
@@ -146,6 +168,11 @@ public final class Pictures {
     }
 
     private BrowserContext open(String locale, ColorScheme theme, int width, int height) {
+        return open(token, locale, theme, width, height);
+    }
+
+    /** @param token whose browser it is; null: nobody's */
+    private BrowserContext open(String token, String locale, ColorScheme theme, int width, int height) {
         BrowserContext window = chromium.newContext(new Browser.NewContextOptions()
                 .setBaseURL("http://localhost:" + tomarigi.port())
                 .setLocale(locale)
@@ -154,7 +181,7 @@ public final class Pictures {
                 .setHasTouch(width < 500)
                 .setViewportSize(width, height));
         window.setDefaultTimeout(PATIENCE_MS);
-        BrowserWindows.signIn(window, tomarigi.port(), token);
+        if (token != null) BrowserWindows.signIn(window, tomarigi.port(), token);
         return window;
     }
 
@@ -165,6 +192,8 @@ public final class Pictures {
         page.waitForFunction("document.fonts.status === 'loaded'");
         if (path.startsWith("/wall/"))
             page.locator("tomarigi-wall main > *").first().waitFor();
+        if (path.equals("/wall/city")) page.getByRole(AriaRole.IMG).waitFor();
+        if (path.matches("/screens.*|/tokens.*")) page.locator("form").first().waitFor();
         if (path.matches("/facility/[^/]+"))
             page.locator("tomarigi-freshness").first().waitFor();
         return page;
@@ -175,5 +204,9 @@ public final class Pictures {
         System.out.println(directory.resolve(name + ".png"));
     }
 
-    private record Shown(String name, String path) {}
+    private record Shown(String name, String path, boolean signedIn) {
+        Shown(String name, String path) {
+            this(name, path, true);
+        }
+    }
 }

@@ -86,6 +86,10 @@ class TokensPageTest {
         assertThat(example)
                 .contains("/api/facilities/" + facility + "/vacancies", "Bearer $TOMARIGI_TOKEN")
                 .doesNotContain(token);
+        page.setViewportSize(360, 740);
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .as("nothing sticks out on a telephone")
+                .isEqualTo(360);
         Matcher body = Pattern.compile("-d '(.*)'").matcher(example);
         assertThat(body.find()).isTrue();
         assertThat(report(token, body.group(1))).isEqualTo(200);

@@ -55,6 +55,11 @@ public record Town(String network, List<String> facilities) {
         }
     }
 
+    /** From now on a screen has to be let in to see the board. */
+    public static void keepToMembers(Server product, String network, String name) throws Exception {
+        call(product, "PUT", "/api/networks/" + network, "{\"name\":\"" + name + "\",\"publicBoard\":false}");
+    }
+
     public String boardPath() {
         return "/api/networks/" + network + "/board";
     }
