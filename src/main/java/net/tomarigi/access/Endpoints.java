@@ -23,6 +23,28 @@ public final class Endpoints {
             at("POST", "/api/login", Permission.EVERYBODY),
             at("POST", "/api/logout", Permission.EVERYBODY),
             at("GET", "/api/me", Permission.EVERYBODY),
+            at("POST", "/api/one-time-links/look", Permission.EVERYBODY),
+            at("POST", "/api/one-time-links/use", Permission.EVERYBODY),
+            at("PUT", "/api/me/password", Permission.OWN_ACCOUNT),
+            at("GET", "/api/me/sessions", Permission.OWN_ACCOUNT),
+            at("DELETE", "/api/me/sessions/{session}", Permission.OWN_ACCOUNT),
+            at("POST", "/api/me/sessions/end-others", Permission.OWN_ACCOUNT),
+
+            // People
+            at("GET", "/api/networks/{network}/people", Permission.MANAGE_PEOPLE),
+            at("POST", "/api/networks/{network}/people", Permission.MANAGE_PEOPLE),
+            at("PUT", "/api/networks/{network}/people/{person}", Permission.MANAGE_PEOPLE),
+            at("DELETE", "/api/networks/{network}/people/{person}", Permission.MANAGE_PEOPLE),
+            at("POST", "/api/networks/{network}/people/{person}/reset", Permission.MANAGE_PEOPLE),
+            at("POST", "/api/networks/{network}/people/{person}/disable", Permission.MANAGE_PEOPLE),
+            at("POST", "/api/networks/{network}/people/{person}/enable", Permission.MANAGE_PEOPLE),
+            at("GET", "/api/people", Permission.MANAGE_ACCOUNTS),
+            at("POST", "/api/people", Permission.MANAGE_ACCOUNTS),
+            at("PUT", "/api/people/{person}", Permission.MANAGE_ACCOUNTS),
+            at("DELETE", "/api/people/{person}", Permission.MANAGE_ACCOUNTS),
+            at("POST", "/api/people/{person}/reset", Permission.MANAGE_ACCOUNTS),
+            at("POST", "/api/people/{person}/disable", Permission.MANAGE_ACCOUNTS),
+            at("POST", "/api/people/{person}/enable", Permission.MANAGE_ACCOUNTS),
 
             // What families see
             at("GET", "/api/search", Permission.EVERYBODY),

@@ -37,6 +37,8 @@ public enum Permission {
     IMPORT(Reach.EVERYWHERE, false, ADMINISTRATOR),
     /** The people of a network and their roles. */
     MANAGE_PEOPLE(Reach.NETWORK, false, OFFICER, ADMINISTRATOR),
+    /** All accounts, also those that administer. */
+    MANAGE_ACCOUNTS(Reach.EVERYWHERE, false, ADMINISTRATOR),
     /** The walls of a network. */
     MANAGE_SCREENS(Reach.NETWORK, false, OFFICER, ADMINISTRATOR),
     /** The tokens of a facility's own software. */

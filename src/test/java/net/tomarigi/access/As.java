@@ -4,10 +4,12 @@ import static io.restassured.RestAssured.given;
 
 import io.quarkus.arc.Arc;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import net.tomarigi.access.Accounts.NewAccount;
 import net.tomarigi.access.Tokens.Kind;
 import net.tomarigi.platform.Background;
@@ -49,23 +51,16 @@ public final class As {
     /** The token of somebody new with these roles; it outlives every clock that a test moves. */
     public static String token(Grant... grants) {
         String id = account("t-" + Secret.id(), null, grants);
-        return background()
-                .run(() -> Arc.container().instance(Tokens.class).get().issue(id, Kind.SESSION, Duration.ofDays(400)))
-                .await()
-                .atMost(PATIENCE)
+        return wait(() -> Arc.container().instance(Tokens.class).get().issue(id, Kind.SESSION, Duration.ofDays(400)))
                 .token();
     }
 
     /** An account's id. */
     public static String account(String username, String passwordHash, Grant... grants) {
-        Optional<String> made = background()
-                .run(() -> Arc.container()
-                        .instance(Accounts.class)
-                        .get()
-                        .make(new NewAccount(
-                                username, "試験 " + username, null, passwordHash, false, "test", List.of(grants))))
-                .await()
-                .atMost(PATIENCE);
+        Optional<String> made = wait(() -> Arc.container()
+                .instance(Accounts.class)
+                .get()
+                .make(new NewAccount(username, "試験 " + username, null, passwordHash, false, "test", List.of(grants))));
         return made.orElseThrow(() -> new IllegalStateException(username + " is taken"));
     }
 
@@ -79,7 +74,13 @@ public final class As {
         return given().header("Authorization", "None");
     }
 
-    private static Background background() {
-        return Arc.container().instance(Background.class).get();
+    /** What the product would do for itself. */
+    static <T> T wait(Supplier<Uni<T>> work) {
+        return Arc.container()
+                .instance(Background.class)
+                .get()
+                .run(work)
+                .await()
+                .atMost(PATIENCE);
     }
 }

@@ -6,19 +6,28 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import net.tomarigi.access.Grant;
+import net.tomarigi.access.Person.NamedGrant;
 import net.tomarigi.access.Role;
 import net.tomarigi.outbox.EventJson;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 
 /** Roles as rows, and as they come out of a query. */
 final class Grants {
-    /** All grants of the principal {@code p}, as JSON. */
-    static final String OF_P = """
+    private static final String ALL_OF_P = """
             coalesce((select json_agg(json_build_object(
-                'role', g.role, 'network', g.network_id, 'facility', g.facility_id, 'district', g.district,
+                'role', g.role, 'network', g.network_id, 'facility', g.facility_id, 'district', g.district,%s
                 'networks', (select json_agg(m.network_id) from membership m where m.facility_id = g.facility_id)))
                 from role_grant g where g.principal_id = p.id), '[]')
             """;
+
+    /** All grants of the principal {@code p}, as JSON. */
+    static final String OF_P = ALL_OF_P.formatted("");
+
+    /** The same, with what people call the network and the facility. */
+    static final String NAMED_OF_P = ALL_OF_P.formatted("""
+
+                'networkName', (select n.name from network n where n.id = g.network_id),
+                'facilityName', (select f.name from facility f where f.id = g.facility_id),""");
 
     private static final String INSERT = """
             insert into role_grant (principal_id, role, network_id, facility_id, district)
@@ -46,14 +55,22 @@ final class Grants {
                 .toList();
     }
 
+    static List<NamedGrant> readNamed(String json) {
+        return Arrays.stream(EventJson.readData(json, Row[].class))
+                .map(row -> new NamedGrant(row.toGrant(), row.networkName(), row.facilityName()))
+                .toList();
+    }
+
     private record Row(
             Role role,
             String network,
             String facility,
             String district,
-            @JsonProperty("networks") List<String> reached) {
+            @JsonProperty("networks") List<String> reached,
+            String networkName,
+            String facilityName) {
         static Row of(Grant grant) {
-            return new Row(grant.role(), grant.network(), grant.facility(), grant.district(), null);
+            return new Row(grant.role(), grant.network(), grant.facility(), grant.district(), null, null, null);
         }
 
         Grant toGrant() {

@@ -16,6 +16,8 @@ import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 @ApplicationScoped
 class PostgresAccounts implements Accounts {
     static final String USERNAMES = "account.username";
+    static final String NAMES = "principal.name";
+    static final String MAILS = "account.mail";
 
     private static final String FIND = """
             select a.principal_id, a.password, p.demo
@@ -55,22 +57,27 @@ class PostgresAccounts implements Accounts {
 
     @Override
     public Uni<Optional<String>> make(NewAccount account) {
-        String id = Secret.id();
         return sessions.withStatelessTransaction((session, transaction) -> RowScope.everything(session)
-                .flatMap(ready -> insertPrincipal(session, id, account))
-                .flatMap(done -> insertAccount(session, id, account))
-                .flatMap(rows -> {
-                    if (rows == 1)
-                        return Grants.insert(session, id, account.grants()).replaceWith(Optional.of(id));
-                    transaction.markForRollback();
-                    return Uni.createFrom().item(Optional.empty());
+                .flatMap(ready -> make(session, account))
+                .invoke(made -> {
+                    if (made.isEmpty()) transaction.markForRollback();
                 }));
+    }
+
+    /** In the caller's transaction, which has to be rolled back when this is empty: the name is taken. */
+    Uni<Optional<String>> make(StatelessSession session, NewAccount account) {
+        String id = Secret.id();
+        return insertPrincipal(session, id, account)
+                .flatMap(done -> insertAccount(session, id, account))
+                .flatMap(rows -> rows == 1
+                        ? Grants.insert(session, id, account.grants()).replaceWith(Optional.of(id))
+                        : Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<Integer> insertPrincipal(StatelessSession session, String id, NewAccount account) {
         return session.createNativeQuery(MAKE_PRINCIPAL)
                 .setParameter("id", id)
-                .setParameter("name", sealer.seal(account.name(), "principal.name:" + id))
+                .setParameter("name", sealer.seal(account.name(), NAMES + ":" + id))
                 .setParameter("demo", account.isDemo())
                 .setParameter("by", account.madeBy())
                 .executeUpdate();
@@ -80,10 +87,10 @@ class PostgresAccounts implements Accounts {
         List<String> indexes = indexes(account.username());
         return session.createNativeQuery(MAKE_ACCOUNT)
                 .setParameter("id", id)
-                .setParameter("username", sealer.seal(folded(account.username()), "account.username:" + id))
+                .setParameter("username", sealer.seal(folded(account.username()), USERNAMES + ":" + id))
                 .setParameter("index", indexes.get(0))
                 .setParameter("indexes", String.join(",", indexes))
-                .setParameter("mail", account.mail() == null ? null : sealer.seal(account.mail(), "account.mail:" + id))
+                .setParameter("mail", account.mail() == null ? null : sealer.seal(account.mail(), MAILS + ":" + id))
                 .setParameter("password", account.password())
                 .executeUpdate();
     }
@@ -91,16 +98,19 @@ class PostgresAccounts implements Accounts {
     @Override
     public Uni<Boolean> setPassword(String id, String password) {
         return sessions.withStatelessTransaction(session -> RowScope.everything(session)
-                .flatMap(ready -> session.createNativeQuery(
-                                "update account set password = :password, password_at = clock_timestamp()"
-                                        + " where principal_id = :id")
-                        .setParameter("id", id)
-                        .setParameter("password", password)
-                        .executeUpdate())
+                .flatMap(ready -> setPassword(session, id, password))
                 .map(rows -> rows == 1));
     }
 
-    private List<String> indexes(String username) {
+    static Uni<Integer> setPassword(StatelessSession session, String id, String password) {
+        return session.createNativeQuery(
+                        "update account set password = :password, password_at = clock_timestamp() where principal_id = :id")
+                .setParameter("id", id)
+                .setParameter("password", password)
+                .executeUpdate();
+    }
+
+    List<String> indexes(String username) {
         return sealer.index(folded(username), USERNAMES);
     }
 

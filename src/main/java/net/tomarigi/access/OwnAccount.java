@@ -1,0 +1,87 @@
+package net.tomarigi.access;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import net.tomarigi.access.People.Session;
+import net.tomarigi.platform.Problem;
+import net.tomarigi.platform.Violations;
+
+/** What somebody does with the own account: the password, and where it is signed in. */
+@ApplicationScoped
+public class OwnAccount {
+    private final Access access;
+    private final Accounts accounts;
+    private final People people;
+    private final Passwords passwords;
+    private final Tokens tokens;
+    private final KnownCallers known;
+
+    OwnAccount(
+            Access access, Accounts accounts, People people, Passwords passwords, Tokens tokens, KnownCallers known) {
+        this.access = access;
+        this.accounts = accounts;
+        this.people = people;
+        this.passwords = passwords;
+        this.tokens = tokens;
+        this.known = known;
+    }
+
+    /** Empty for whoever has none: nobody, a screen, a machine. */
+    public Uni<Optional<Person>> find(Caller caller) {
+        return caller.kind() == Caller.Kind.PERSON
+                ? people.findOwn(caller.id())
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    /** Ends all other sessions. Fails with a 422 when the old one is wrong or the new one cannot be used. */
+    public Uni<Void> changePassword(Caller caller, String old, String wanted) {
+        return requirePerson(caller)
+                .flatMap(may -> people.findOwn(caller.id()))
+                .invoke(person -> {
+                    Violations violations = new Violations();
+                    Passwords.check(
+                            violations, "new", wanted, person.orElseThrow().username());
+                    violations.throwIfAny();
+                })
+                .flatMap(person -> accounts.findForSignIn(person.orElseThrow().username()))
+                .flatMap(account -> SignIn.backHere(passwords.isOf(
+                        old, account.map(Accounts.Known::password).orElse(null))))
+                .invoke(right -> {
+                    Violations violations = new Violations();
+                    if (!right) violations.add("old", "wrong-password");
+                    violations.throwIfAny();
+                })
+                .flatMap(right -> SignIn.backHere(passwords.hash(wanted)))
+                .flatMap(hash -> accounts.setPassword(caller.id(), hash))
+                .flatMap(set -> endOthers(caller));
+    }
+
+    public Uni<List<Session>> listSessions(Caller caller) {
+        return requirePerson(caller).flatMap(may -> people.listSessions(caller.id(), caller.token()));
+    }
+
+    /** Fails with a 404 when it is none of the caller's. */
+    public Uni<Void> endSession(Caller caller, String id) {
+        return requirePerson(caller)
+                .flatMap(may -> people.endSession(caller.id(), id))
+                .invoke(ended -> {
+                    if (!ended) throw Problem.notFound("session", id).asException();
+                    known.forgetAll(caller.id());
+                })
+                .replaceWithVoid();
+    }
+
+    public Uni<Void> endOthers(Caller caller) {
+        return requirePerson(caller)
+                .flatMap(may -> tokens.endAll(caller.id(), caller.token()))
+                .invoke(ended -> known.forgetAll(caller.id()))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> requirePerson(Caller caller) {
+        if (caller.kind() != Caller.Kind.PERSON) return Uni.createFrom().failure(Access.refusal(caller));
+        return access.require(caller, Permission.OWN_ACCOUNT);
+    }
+}
