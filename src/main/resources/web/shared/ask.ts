@@ -1,6 +1,6 @@
 import { FROM_A_PAGE } from './api';
 
-/** Why the server refuses, in the reader's language (RFC 9457). */
+/** Why the server does not do something, in the reader’s language. */
 export interface Problem {
   readonly type?: string;
   readonly title: string;
@@ -9,24 +9,45 @@ export interface Problem {
   readonly violations?: readonly { readonly field: string; readonly message: string }[];
 }
 
-/** What came of asking: it is done, it was refused and why, or the server cannot be reached. */
-export type Answer<T> =
+/** What came of asking. */
+export type Asked<T> =
   | { readonly state: 'done'; readonly value: T }
   | { readonly state: 'refused'; readonly problem: Problem }
+  /** Nobody answered: it may or may not have been done. */
   | { readonly state: 'away' };
 
-/** Asks the API to do or tell something. */
-export async function ask<T = void>(method: string, path: string, body?: object): Promise<Answer<T>> {
-  const headers: Record<string, string> = { 'Accept-Language': document.documentElement.lang, ...FROM_A_PAGE };
-  if (body) headers['Content-Type'] = 'application/json';
+const PATIENCE_MS = 20_000;
+
+/** Asks the API to do or tell something; the value of an answer without a body is undefined. */
+export async function ask<T = void>(method: string, path: string, body?: object): Promise<Asked<T>> {
   try {
-    const response = await fetch(path, { method, headers, body: body && JSON.stringify(body) });
+    const response = await fetch(path, {
+      method,
+      headers: {
+        ...FROM_A_PAGE,
+        'Accept-Language': document.documentElement.lang,
+        ...(body && { 'Content-Type': 'application/json' }),
+      },
+      body: body && JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
     const text = await response.text();
-    const told: unknown = text === '' ? undefined : JSON.parse(text);
-    return response.ok ? { state: 'done', value: told as T } : { state: 'refused', problem: told as Problem };
+    const answer = text ? JSON.parse(text) : undefined;
+    return response.ok ? { state: 'done', value: answer as T } : { state: 'refused', problem: answer as Problem };
   } catch {
     return { state: 'away' };
   }
+}
+
+/** What is wrong with these fields; a name that ends in `[` means all of a list. */
+export function wrongWith(problem: Problem, ...fields: readonly string[]): readonly string[] {
+  const isMeant = (field: string) => fields.some((name) => field === name || (name.endsWith('[') && field.startsWith(name)));
+  return (problem.violations ?? []).filter(({ field }) => isMeant(field)).map(({ message }) => message);
+}
+
+/** The problem in a sentence. */
+export function inWords({ title, detail }: Problem): string {
+  return detail ?? title;
 }
 
 /** What is said of one field; undefined when it is right. */

@@ -60,7 +60,8 @@ public final class As {
         Optional<String> made = wait(() -> Arc.container()
                 .instance(Accounts.class)
                 .get()
-                .make(new NewAccount(username, "試験 " + username, null, passwordHash, false, "test", List.of(grants))));
+                .make(new NewAccount(
+                        username, "Tester " + username, null, passwordHash, false, "test", List.of(grants))));
         return made.orElseThrow(() -> new IllegalStateException(username + " is taken"));
     }
 

@@ -59,7 +59,7 @@ class OwnAccountTest {
                 .get("/api/me")
                 .then()
                 .statusCode(200)
-                .body("name", is("試験 " + username))
+                .body("name", is("Tester " + username))
                 .body("username", is(username))
                 .body("grants[0].role", is("provider"))
                 .body("grants[0].facilityName", is("ひだまり"));

@@ -52,6 +52,7 @@ class EnglishPagesTest {
                 "/tokens?facility={facility}",
                 "/import",
                 "/sign-in",
+                "/welcome",
                 "/"
             })
     void noSentenceIsJapanese(String path, BrowserWindows windows) {
@@ -69,7 +70,7 @@ class EnglishPagesTest {
                 .isNotEmpty();
     }
 
-    private static List<?> japaneseOn(Page page) {
+    static List<?> japaneseOn(Page page) {
         page.getByRole(AriaRole.HEADING).first().waitFor();
         if (page.url().contains("/wall/"))
             page.getByRole(AriaRole.LISTITEM).first().waitFor();

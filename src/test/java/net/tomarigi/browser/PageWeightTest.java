@@ -34,7 +34,8 @@ class PageWeightTest {
                 "/import",
                 "/screens?network={network}",
                 "/tokens?facility={facility}",
-                "/sign-in"
+                "/sign-in",
+                "/welcome"
             })
     void aPageWithAllThatItLoadsWeighsLessThan150Kilobytes(String path, BrowserWindows windows) {
         String network = Given.network();
