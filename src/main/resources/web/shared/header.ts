@@ -38,6 +38,7 @@ class Header extends LitElement {
       }
 
       .home {
+        flex: none;
         color: var(--ink);
         font-weight: 700;
         text-decoration: none;

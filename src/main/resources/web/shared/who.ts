@@ -35,6 +35,12 @@ class Who extends LitElement {
         flex-wrap: wrap;
         align-items: center;
         gap: 0 var(--space-3);
+        min-width: 0;
+      }
+
+      span {
+        min-width: 0;
+        overflow-wrap: anywhere;
       }
 
       a,
