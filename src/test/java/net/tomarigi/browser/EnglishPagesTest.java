@@ -53,6 +53,7 @@ class EnglishPagesTest {
                 "/import",
                 "/sign-in",
                 "/welcome",
+                "/account",
                 "/"
             })
     void noSentenceIsJapanese(String path, BrowserWindows windows) {

@@ -35,7 +35,8 @@ class PageWeightTest {
                 "/screens?network={network}",
                 "/tokens?facility={facility}",
                 "/sign-in",
-                "/welcome"
+                "/welcome",
+                "/account"
             })
     void aPageWithAllThatItLoadsWeighsLessThan150Kilobytes(String path, BrowserWindows windows) {
         String network = Given.network();

@@ -1,0 +1,20 @@
+import { word } from './words';
+
+/** A role and where it holds, by name and as people call it. */
+export interface Grant {
+  readonly role: string;
+  readonly network?: string;
+  readonly networkName?: string;
+  readonly facility?: string;
+  readonly facilityName?: string;
+  readonly district?: string;
+}
+
+/** 事業所の職員（ひだまり） */
+export function roleInWords({ role, network, networkName, facility, facilityName, district }: Grant): string {
+  const where = facilityName ?? networkName ?? facility ?? network;
+  if (!where) return word(`role.${role}`);
+  return district
+    ? word('account.role-of-district', word(`role.${role}`), where, district)
+    : word('account.role-at', word(`role.${role}`), where);
+}
