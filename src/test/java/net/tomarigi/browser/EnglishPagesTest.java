@@ -54,6 +54,7 @@ class EnglishPagesTest {
                 "/sign-in",
                 "/welcome",
                 "/account",
+                "/people?network={network}",
                 "/"
             })
     void noSentenceIsJapanese(String path, BrowserWindows windows) {

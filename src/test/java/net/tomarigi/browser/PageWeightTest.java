@@ -36,7 +36,8 @@ class PageWeightTest {
                 "/tokens?facility={facility}",
                 "/sign-in",
                 "/welcome",
-                "/account"
+                "/account",
+                "/people"
             })
     void aPageWithAllThatItLoadsWeighsLessThan150Kilobytes(String path, BrowserWindows windows) {
         String network = Given.network();

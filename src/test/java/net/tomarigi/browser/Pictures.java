@@ -144,7 +144,10 @@ public final class Pictures {
                 new Shown("facilities", "/facilities?network=demo"),
                 new Shown("import", "/import"),
                 new Shown("screens", "/screens?network=city"),
-                new Shown("tokens", "/tokens?facility=demo-01"));
+                new Shown("tokens", "/tokens?facility=demo-01"),
+                new Shown("welcome", "/welcome"),
+                new Shown("account", "/account"),
+                new Shown("people", "/people?network=demo"));
         for (Shown shown : pages)
             for (String locale : List.of("ja-JP", "en-GB"))
                 for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
