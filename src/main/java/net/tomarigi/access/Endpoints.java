@@ -60,7 +60,7 @@ public final class Endpoints {
             // Walls: one that is not let in yet has but its secret
             at("POST", "/api/screens/pairings", Permission.EVERYBODY),
             at("POST", "/api/screens/pairings/token", Permission.EVERYBODY),
-            at("POST", "/api/screens/renewals", Permission.EVERYBODY),
+            at("POST", "/api/screens/renewals", Permission.KEEP_SCREEN),
             at("GET", "/api/networks/{network}/screens", Permission.MANAGE_SCREENS),
             at("POST", "/api/networks/{network}/screens", Permission.MANAGE_SCREENS),
             at("PUT", "/api/networks/{network}/screens/{screen}", Permission.MANAGE_SCREENS),

@@ -10,11 +10,16 @@ import net.tomarigi.access.Screens.Screen;
 /** An officer lets screens into a network, names them, and turns them out. */
 @ApplicationScoped
 public class KeepScreens {
+    /** Guesses of a code by one officer in a quarter of an hour: there are a thousand million of them. */
+    private static final int MOST_CODES = 30;
+
     private final Access access;
     private final Screens screens;
     private final KnownCallers known;
+    private final SignInLimits limits;
 
-    KeepScreens(Access access, Screens screens, KnownCallers known) {
+    KeepScreens(Access access, Screens screens, KnownCallers known, SignInLimits limits) {
+        this.limits = limits;
         this.access = access;
         this.screens = screens;
         this.known = known;
@@ -27,7 +32,9 @@ public class KeepScreens {
 
     /** @param code as it stands on the screen */
     public Uni<Entry> letIn(Caller caller, String network, String code, String name) {
-        return allowed(caller, network).flatMap(may -> screens.letIn(caller, network, code, name));
+        return allowed(caller, network)
+                .chain(() -> SignIn.backHere(limits.take("pairing", caller.id(), MOST_CODES)))
+                .flatMap(may -> screens.letIn(caller, network, code, name));
     }
 
     /** False when the network has no such screen. */

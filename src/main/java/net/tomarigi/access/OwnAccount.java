@@ -11,15 +11,26 @@ import net.tomarigi.platform.Violations;
 /** What somebody does with the own account: the password, and where it is signed in. */
 @ApplicationScoped
 public class OwnAccount {
+    /** Of the old password, by whoever sits before a session that somebody left open. */
+    private static final int MOST_TRIES = 10;
+
     private final Access access;
     private final Accounts accounts;
     private final People people;
     private final Passwords passwords;
     private final Tokens tokens;
     private final KnownCallers known;
+    private final SignInLimits limits;
 
     OwnAccount(
-            Access access, Accounts accounts, People people, Passwords passwords, Tokens tokens, KnownCallers known) {
+            Access access,
+            Accounts accounts,
+            People people,
+            Passwords passwords,
+            Tokens tokens,
+            KnownCallers known,
+            SignInLimits limits) {
+        this.limits = limits;
         this.access = access;
         this.accounts = accounts;
         this.people = people;
@@ -45,6 +56,7 @@ public class OwnAccount {
                             violations, "new", wanted, person.orElseThrow().username());
                     violations.throwIfAny();
                 })
+                .call(person -> SignIn.backHere(limits.take("own-password", caller.id(), MOST_TRIES)))
                 .flatMap(person -> accounts.findForSignIn(person.orElseThrow().username()))
                 .flatMap(account -> SignIn.backHere(passwords.isOf(
                         old, account.map(Accounts.Known::password).orElse(null))))

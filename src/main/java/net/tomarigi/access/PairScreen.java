@@ -33,7 +33,6 @@ public class PairScreen {
 
     /** A screen that is in use stays in; nobody else may. */
     public Uni<Void> renew(Caller caller) {
-        if (caller.kind() != Caller.Kind.SCREEN) return Uni.createFrom().failure(Access.refusal(caller));
-        return tokens.seen(List.of(caller.token()));
+        return access.require(caller, Permission.KEEP_SCREEN).chain(() -> tokens.seen(List.of(caller.token())));
     }
 }

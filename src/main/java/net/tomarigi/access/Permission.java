@@ -41,6 +41,8 @@ public enum Permission {
     MANAGE_ACCOUNTS(Reach.EVERYWHERE, false, ADMINISTRATOR),
     /** The walls of a network. */
     MANAGE_SCREENS(Reach.NETWORK, false, OFFICER, ADMINISTRATOR),
+    /** Staying signed in as a wall. */
+    KEEP_SCREEN(Reach.EVERYWHERE, false, SCREEN),
     /** The tokens of a facility's own software. */
     MANAGE_MACHINES(Reach.FACILITY, false, PROVIDER, OFFICER, ADMINISTRATOR),
     /** Who read or changed what of a network. */

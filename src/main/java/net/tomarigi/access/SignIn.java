@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import net.tomarigi.access.SignInLimits.Place;
 import net.tomarigi.access.Tokens.Issued;
 import net.tomarigi.access.Tokens.Kind;
 
@@ -22,8 +23,10 @@ public class SignIn {
     private final Tokens tokens;
     private final Passwords passwords;
     private final DemoAccess demo;
+    private final SignInLimits limits;
 
-    SignIn(Accounts accounts, Tokens tokens, Passwords passwords, DemoAccess demo) {
+    SignIn(Accounts accounts, Tokens tokens, Passwords passwords, DemoAccess demo, SignInLimits limits) {
+        this.limits = limits;
         this.accounts = accounts;
         this.tokens = tokens;
         this.passwords = passwords;
@@ -34,12 +37,14 @@ public class SignIn {
     public record SignedIn(Issued issued, Caller caller) {}
 
     /**
-     * Empty when name and password do not belong together, which takes as long whether there is such a name or not.
+     * Empty when name and password do not belong together, which takes as long whether there is such a name or not. Fails
+     * with 429 when that was tried too often.
      *
      * @param keep on a device of one's own
      */
-    public Uni<Optional<SignedIn>> withPassword(String username, String password, boolean keep) {
-        return accounts.findForSignIn(username)
+    public Uni<Optional<SignedIn>> withPassword(String username, String password, boolean keep, Place place) {
+        return backHere(limits.take(username, place))
+                .chain(() -> accounts.findForSignIn(username))
                 .map(found -> found.filter(account -> demo.isOpen() || !account.isDemo()))
                 .flatMap(found -> backHere(passwords.isOf(
                                 password, found.map(Accounts.Known::password).orElse(null)))

@@ -112,7 +112,7 @@ class ScreensOfNetworkTest {
                 .then()
                 .statusCode(201)
                 .body("name", is("1階ロビー"))
-                .body("letInBy", containsString("試験"))
+                .body("letInBy", containsString("Tester"))
                 .body("connected", is(false));
 
         Response taken = take(pairing.getString("secret"), "");

@@ -11,12 +11,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import net.tomarigi.access.Accounts;
 import net.tomarigi.access.CurrentCaller;
+import net.tomarigi.access.KnownDevices;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Passwords;
 import net.tomarigi.access.Permission;
 import net.tomarigi.access.SignIn;
+import net.tomarigi.access.SignInLimits.Place;
 import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.Violations;
+import net.tomarigi.platform.http.ClientAddresses;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Signing in and out. */
@@ -26,8 +29,17 @@ class LoginResource {
     private final SignIn signIn;
     private final EarlierSession earlier;
     private final CurrentCaller callers;
+    private final KnownDevices devices;
+    private final ClientAddresses clients;
 
-    LoginResource(SignIn signIn, EarlierSession earlier, CurrentCaller callers) {
+    LoginResource(
+            SignIn signIn,
+            EarlierSession earlier,
+            CurrentCaller callers,
+            KnownDevices devices,
+            ClientAddresses clients) {
+        this.devices = devices;
+        this.clients = clients;
         this.signIn = signIn;
         this.earlier = earlier;
         this.callers = callers;
@@ -40,11 +52,18 @@ class LoginResource {
     @May(Permission.EVERYBODY)
     public Uni<RestResponse<SessionView>> signIn(LoginCommand command, @Context HttpServerRequest request) {
         command.check();
-        return signIn.withPassword(command.username(), command.password(), command.isKept())
+        String device = DeviceCookie.in(request);
+        Place place = new Place(clients.isOperator(request) ? null : clients.of(request), device);
+        return signIn.withPassword(command.username(), command.password(), command.isKept(), place)
                 .map(found ->
                         found.orElseThrow(() -> Problem.of("not-signed-in", 401).asException()))
                 .call(signedIn -> earlier.end(request))
-                .map(signedIn -> SessionView.answer(signedIn, command.wantsCookie(), command.isKept()));
+                .map(signedIn -> SessionView.answer(signedIn, command.wantsCookie(), command.isKept()))
+                .invoke(answer -> {
+                    if (command.wantsCookie())
+                        answer.getHeaders()
+                                .add(HttpHeaders.SET_COOKIE, DeviceCookie.of(devices.with(device, command.username())));
+                });
     }
 
     /** Ends what one is known by. */

@@ -118,6 +118,7 @@ class PairingResource {
     /** A screen that is in use says so now and then: browsers keep no cookie longer than 400 days. */
     @POST
     @Path("/renewals")
+    @May(Permission.KEEP_SCREEN)
     public Uni<RestResponse<Void>> renew(@Context HttpServerRequest request) {
         Caller caller = callers.get();
         Presented presented =

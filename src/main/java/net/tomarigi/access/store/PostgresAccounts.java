@@ -2,9 +2,7 @@ package net.tomarigi.access.store;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import net.tomarigi.access.Accounts;
 import net.tomarigi.access.Secret;
@@ -87,7 +85,7 @@ class PostgresAccounts implements Accounts {
         List<String> indexes = indexes(account.username());
         return session.createNativeQuery(MAKE_ACCOUNT)
                 .setParameter("id", id)
-                .setParameter("username", sealer.seal(folded(account.username()), USERNAMES + ":" + id))
+                .setParameter("username", sealer.seal(Accounts.folded(account.username()), USERNAMES + ":" + id))
                 .setParameter("index", indexes.get(0))
                 .setParameter("indexes", String.join(",", indexes))
                 .setParameter("mail", account.mail() == null ? null : sealer.seal(account.mail(), MAILS + ":" + id))
@@ -111,11 +109,6 @@ class PostgresAccounts implements Accounts {
     }
 
     List<String> indexes(String username) {
-        return sealer.index(folded(username), USERNAMES);
-    }
-
-    /** A name is the same however it is typed. */
-    static String folded(String username) {
-        return Normalizer.normalize(username, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        return sealer.index(Accounts.folded(username), USERNAMES);
     }
 }

@@ -1,0 +1,128 @@
+package net.tomarigi.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import net.tomarigi.Given;
+import net.tomarigi.access.Endpoints.Endpoint;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every endpoint as everybody, where their role holds and where it does not: allowed or refused as {@link Permission}'s table
+ * says. Made from the list, so that what is added to it is tried by itself.
+ */
+@QuarkusTest
+class MatrixTest {
+    private static final String WEBSOCKET = "WS";
+
+    @TestHTTPResource("/")
+    URI server;
+
+    /** A network that shows its board to nobody, and a facility in it. */
+    private record Place(String network, String facility) {
+        static Place make() {
+            String network = Given.network();
+            As.bearer(As.administrator())
+                    .contentType(ContentType.JSON)
+                    .body("{\"name\":\"閉じた町\",\"publicBoard\":false}")
+                    .put("/api/networks/" + network)
+                    .then()
+                    .statusCode(200);
+            return new Place(network, Given.facility(network, 1));
+        }
+
+        Grant grant(Role role) {
+            return switch (role.reach()) {
+                case NETWORK -> Grant.inNetwork(role, network, null);
+                case FACILITY -> Grant.atFacility(role, facility, Set.of());
+                case EVERYWHERE -> Grant.everywhere(role);
+            };
+        }
+    }
+
+    @Tag("N3")
+    @Tag("C2")
+    @Test
+    void everybodyMayWhatTheTableSaysAndNothingElse() {
+        List<String> wrong = new ArrayList<>();
+        int tried = 0;
+        for (Endpoint endpoint : Endpoints.ALL) {
+            Place own = Place.make();
+            Place foreign = Place.make();
+            for (Place asked : List.of(own, foreign))
+                for (Role role : Role.values()) {
+                    int status = call(endpoint, asked, As.token(own.grant(role)));
+                    boolean mayBe = endpoint.permission().isForEverybody()
+                            || endpoint.permission().roles().contains(role)
+                                    && (asked == own
+                                            || role == Role.ADMINISTRATOR
+                                            || endpoint.permission().reach() == Role.Reach.EVERYWHERE);
+                    tried++;
+                    if (mayBe == (status == 403) || status == 401 || status >= 500)
+                        wrong.add(endpoint + " as " + role.name().toLowerCase(Locale.ROOT)
+                                + (asked == own ? ", own" : ", foreign") + " → " + status);
+                }
+            int status = call(endpoint, own, null);
+            if (endpoint.permission().isForEverybody() == (status == 401))
+                wrong.add(endpoint + " as nobody → " + status);
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(tried)
+                .isEqualTo(Endpoints.ALL.size() * Role.values().length * 2)
+                .isGreaterThan(300);
+    }
+
+    @Tag("C2")
+    @Test
+    void whatANetworkMakesPublicEverybodySeesAndNoMore() {
+        Place place = new Place(Given.network(), null);
+        String facility = Given.facility(place.network, 1);
+        As.nobody().get("/api/networks/" + place.network + "/board").then().statusCode(200);
+        As.nobody().get("/api/facilities/" + facility).then().statusCode(401);
+        As.nobody().get("/api/networks/" + place.network + "/facilities").then().statusCode(401);
+    }
+
+    private int call(Endpoint endpoint, Place place, String token) {
+        String path = endpoint.path()
+                .replace("{network}", place.network)
+                .replace("{facility}", place.facility)
+                .replaceAll("\\{\\w+}", "x");
+        if (endpoint.method().equals(WEBSOCKET)) return handshake(path, token);
+        RequestSpecification request = token == null ? As.nobody() : As.bearer(token);
+        if (!endpoint.method().equals("GET"))
+            request.contentType(contentType(path)).body("{}");
+        return request.request(endpoint.method(), path).statusCode();
+    }
+
+    private static String contentType(String path) {
+        return path.endsWith("/import") ? "text/csv" : "application/json";
+    }
+
+    /** 101 where the line was opened. */
+    private int handshake(String path, String token) {
+        WebSocket.Builder socket = HttpClient.newHttpClient().newWebSocketBuilder();
+        if (token != null) socket.header("Authorization", "Bearer " + token);
+        URI address = URI.create(server.toString().replaceFirst("^http", "ws").replaceFirst("/$", "") + path);
+        try {
+            socket.buildAsync(address, new WebSocket.Listener() {}).join().abort();
+            return 101;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused)
+                return refused.getResponse().statusCode();
+            throw e;
+        }
+    }
+}
