@@ -80,7 +80,7 @@ class TokensOfFacility extends LitElement {
   /** Of the networks that were opened to choose a facility of theirs. */
   private declare members: Readonly<Record<string, readonly Kept[]>>;
   /** What the reader keeps beside this facility. */
-  private declare others: readonly Kept[];
+  private declare others: readonly Kept[] | undefined;
   private declare machines: readonly Machine[] | undefined;
   /** Why the list cannot be had. */
   private declare problem: Problem | 'away' | undefined;
@@ -100,7 +100,6 @@ class TokensOfFacility extends LitElement {
     super();
     this.facility = '';
     this.members = {};
-    this.others = [];
     this.said = '';
     this.busy = false;
   }
@@ -112,18 +111,21 @@ class TokensOfFacility extends LitElement {
 
   private async begin(): Promise<void> {
     await this.look();
-    if (this.problem) return;
+    if (!this.problem) this.others = await this.keptBeside();
+  }
+
+  private async keptBeside(): Promise<readonly Kept[]> {
     const [facility, charge] = await Promise.all([
       ask<Facility>('GET', `/api/facilities/${encodeURIComponent(this.facility)}`),
       askForCharge(),
     ]);
-    if (facility.state !== 'done') return;
+    if (facility.state !== 'done') return [];
     this.state = facility.value;
-    if (typeof charge === 'string') return;
-    const near = charge.networks.filter(({ id }) => this.state?.networks.some((network) => network.id === id));
+    if (typeof charge === 'string') return [];
+    const near = charge.networks.filter(({ id }) => facility.value.networks.some((network) => network.id === id));
     const members = await Promise.all(near.map(({ id }) => membersOf(id)));
     const all = new Map([...charge.facilities, ...members.flat()].map((kept) => [kept.id, kept]));
-    this.others = [...all.values()].filter(({ id }) => id !== this.facility);
+    return [...all.values()].filter(({ id }) => id !== this.facility);
   }
 
   /** Who keeps one facility is taken to it. */
@@ -168,8 +170,8 @@ class TokensOfFacility extends LitElement {
           <button class="button" @click=${() => location.reload()}>${word('devices.again')}</button>
         </p>`;
     if (this.charge) return this.choice(this.charge);
-    if (!this.machines) return html`<p role="status">${word('devices.loading')}</p>`;
-    return html`${this.told ? this.news(this.told) : this.form()}
+    if (!this.machines || !this.others) return html`<p role="status">${word('devices.loading')}</p>`;
+    return html`${this.told ? this.news(this.told) : this.form(this.others)}
       <p class="said" role="status">${this.said}</p>
       ${this.list(this.machines)}`;
   }
@@ -202,7 +204,7 @@ class TokensOfFacility extends LitElement {
     ></tomarigi-told>`;
   }
 
-  private form() {
+  private form(others: readonly Kept[]) {
     const problem = this.refused === 'away' ? undefined : this.refused;
     const name = violationOf(problem, 'name');
     return html`
@@ -230,28 +232,13 @@ class TokensOfFacility extends LitElement {
             )}
           </select>
         </div>
-        ${this.alsoFor()}
+        ${alsoFor(others)}
         <div class="actions">
           <button class="button primary" type="submit" ?disabled=${this.busy}>${word('tokens.submit')}</button>
         </div>
       </form>
       <div role="alert">${name ? nothing : problemInWords(this.refused)}</div>
     `;
-  }
-
-  private alsoFor() {
-    if (this.others.length === 0 || this.others.length > MOST_OTHERS) return nothing;
-    return html`<details>
-      <summary>${word('tokens.others')}</summary>
-      <fieldset>
-        <legend class="unseen">${word('tokens.others')}</legend>
-        <div class="checks">
-          ${this.others.map(
-            ({ id, name }) => html`<label class="check"><input type="checkbox" name="other" value=${id} />${name}</label>`,
-          )}
-        </div>
-      </fieldset>
-    </details>`;
   }
 
   private list(machines: readonly Machine[]) {
@@ -401,6 +388,21 @@ class TokensOfFacility extends LitElement {
   private field(id: string): HTMLInputElement {
     return this.renderRoot.querySelector<HTMLInputElement>(`#${CSS.escape(id)}`)!;
   }
+}
+
+function alsoFor(others: readonly Kept[]) {
+  if (others.length === 0 || others.length > MOST_OTHERS) return nothing;
+  return html`<details>
+    <summary>${word('tokens.others')}</summary>
+    <fieldset>
+      <legend class="unseen">${word('tokens.others')}</legend>
+      <div class="checks">
+        ${others.map(
+          ({ id, name }) => html`<label class="check"><input type="checkbox" name="other" value=${id} />${name}</label>`,
+        )}
+      </div>
+    </fieldset>
+  </details>`;
 }
 
 function links(facilities: readonly Kept[]) {

@@ -45,7 +45,7 @@ class PairingCode extends LitElement {
       .code {
         display: flex;
         gap: min(1rem, 1.5vw);
-        font-size: min(12rem, 15vw);
+        font-size: min(12rem, 13vw);
         font-weight: 700;
         line-height: 1;
       }
