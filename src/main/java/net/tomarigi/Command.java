@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import net.tomarigi.access.InviteAdministrator;
+import net.tomarigi.access.InviteAdministrator.Outcome;
 import net.tomarigi.audit.Verdict;
 import net.tomarigi.audit.VerifyTrail;
 import net.tomarigi.embedded.MissingStores;
@@ -26,8 +28,8 @@ import org.postgresql.Driver;
 enum Command {
     VERIFY_AUDIT("verify-audit") {
         @Override
-        boolean run(Connection connection, Keyring keys, PrintStream out) throws SQLException {
-            List<Verdict> verdicts = new VerifyTrail(new Sealer(keys)).verify(connection);
+        boolean run(Connection connection, Config config, List<String> words, PrintStream out) throws SQLException {
+            List<Verdict> verdicts = new VerifyTrail(new Sealer(keys(config))).verify(connection);
             verdicts.forEach(out::println);
             if (verdicts.isEmpty()) out.println("The trail is empty.");
             return verdicts.stream().allMatch(Verdict::isSound);
@@ -35,10 +37,28 @@ enum Command {
     },
     RESEAL("reseal") {
         @Override
-        boolean run(Connection connection, Keyring keys, PrintStream out) throws SQLException {
-            List<Reseal.Outcome> outcomes = new Reseal(keys).run(connection, SealedColumns.listAll());
+        boolean run(Connection connection, Config config, List<String> words, PrintStream out) throws SQLException {
+            List<Reseal.Outcome> outcomes = new Reseal(keys(config)).run(connection, SealedColumns.listAll());
             outcomes.forEach(out::println);
             return outcomes.stream().allMatch(outcome -> outcome.unreadable().isEmpty());
+        }
+    },
+    INVITE_ADMINISTRATOR("invite-administrator") {
+        @Override
+        boolean run(Connection connection, Config config, List<String> words, PrintStream out) throws SQLException {
+            if (words.size() != 1) throw new StartFailure("Say who: invite-administrator <username>.");
+            Outcome outcome = new InviteAdministrator(new Sealer(keys(config))).invite(connection, words.get(0));
+            if (outcome instanceof Outcome.Invited invited) {
+                out.println(address(config) + invited.path());
+                out.println("Open it within " + invited.purpose().lasts().toHours()
+                        + " hours to choose a password; it works once.");
+                return true;
+            }
+            out.println(
+                    outcome instanceof Outcome.NotAName
+                            ? "A user name has 2 to 64 letters, digits and . _ - @, and begins with a letter or digit."
+                            : words.get(0) + " is no administrator, or is suspended; choose another user name.");
+            return false;
         }
     };
 
@@ -50,8 +70,11 @@ enum Command {
         this.word = word;
     }
 
-    /** @return whether all is well */
-    abstract boolean run(Connection connection, Keyring keys, PrintStream out) throws SQLException;
+    /**
+     * @param words that follow the command
+     * @return whether all is well
+     */
+    abstract boolean run(Connection connection, Config config, List<String> words, PrintStream out) throws SQLException;
 
     static Command of(String word) {
         return Arrays.stream(values())
@@ -63,11 +86,10 @@ enum Command {
     }
 
     /** @return the status with which the process ends: 0 when all is well */
-    int run(Config config, PrintStream out) {
+    int run(Config config, List<String> words, PrintStream out) {
         MissingStores.start(config, List.of(StoreKind.POSTGRESQL), out, false);
-        Keyring keys = new Keyring(config.getValue(Keyring.SETTING, String.class));
         try (Connection connection = connect(config)) {
-            return run(connection, keys, out) ? 0 : 1;
+            return run(connection, config, words, out) ? 0 : 1;
         } catch (SQLException e) {
             throw new StartFailure(
                     NO_SUCH_TABLE.equals(e.getSQLState())
@@ -75,6 +97,19 @@ enum Command {
                             : "PostgreSQL does not answer as it should: " + e.getMessage(),
                     e);
         }
+    }
+
+    private static Keyring keys(Config config) {
+        return new Keyring(config.getValue(Keyring.SETTING, String.class));
+    }
+
+    /** As people reach this installation, without a slash at the end. */
+    private static String address(Config config) {
+        return config.getOptionalValue("tomarigi.address", String.class)
+                .map(address -> address.replaceAll("/+$", ""))
+                .orElseGet(() -> "http://localhost:"
+                        + config.getOptionalValue("quarkus.http.port", Integer.class)
+                                .orElse(8080));
     }
 
     private static Connection connect(Config config) throws SQLException {

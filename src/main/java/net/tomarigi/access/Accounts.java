@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The accounts of people. */
 public interface Accounts {
@@ -16,6 +17,20 @@ public interface Accounts {
     int LONGEST_USERNAME = 64;
     int LONGEST_NAME = 100;
     int LONGEST_MAIL = 254;
+
+    /** Of a name: enough to be told from others, and to be typed on any keyboard. */
+    Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{1,63}");
+
+    /** Where what is sealed stands; the account's id follows after a colon. */
+    String USERNAMES = "account.username";
+
+    String NAMES = "principal.name";
+    String MAILS = "account.mail";
+
+    /** A name is the same however it is typed. */
+    static String folded(String username) {
+        return Normalizer.normalize(username, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+    }
 
     /**
      * What signing in needs to know of an account.

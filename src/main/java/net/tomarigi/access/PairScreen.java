@@ -15,8 +15,10 @@ public class PairScreen {
 
     private final Pairings pairings;
     private final Tokens tokens;
+    private final Access access;
 
-    PairScreen(Pairings pairings, Tokens tokens) {
+    PairScreen(Pairings pairings, Tokens tokens, Access access) {
+        this.access = access;
         this.pairings = pairings;
         this.tokens = tokens;
     }

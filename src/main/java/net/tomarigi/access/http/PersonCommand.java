@@ -19,9 +19,6 @@ import net.tomarigi.platform.Violations;
  * @param roles all of them, within the network if one is in the address
  */
 record PersonCommand(String username, String name, String mail, List<RoleCommand> roles) {
-    /** Enough to be told from others, and to be typed on any keyboard. */
-    private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{1,63}");
-
     private static final Pattern MAIL = Pattern.compile("[^\\s@<>\"(),:;]+@[^\\s@<>\"(),:;]+\\.[^\\s@<>\"(),:;]+");
     private static final int LONGEST_DISTRICT = 40;
 
@@ -32,8 +29,8 @@ record PersonCommand(String username, String name, String mail, List<RoleCommand
     Invitation toInvitation(String network) {
         Violations violations = new Violations();
         String checkedUsername = violations.requiredLine("username", username, Accounts.LONGEST_USERNAME);
-        if (checkedUsername != null && !USERNAME.matcher(checkedUsername).matches())
-            violations.add("username", "not-a-username");
+        if (checkedUsername != null
+                && !Accounts.USERNAME.matcher(checkedUsername).matches()) violations.add("username", "not-a-username");
         String checkedName = violations.requiredLine("name", name, Accounts.LONGEST_NAME);
         String checkedMail = mail(violations);
         if (roles == null || roles.isEmpty()) violations.add("roles", "at-least-one-role");

@@ -13,10 +13,6 @@ import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 
 @ApplicationScoped
 class PostgresAccounts implements Accounts {
-    static final String USERNAMES = "account.username";
-    static final String NAMES = "principal.name";
-    static final String MAILS = "account.mail";
-
     private static final String FIND = """
             select a.principal_id, a.password, p.demo
             from account a join principal p on p.id = a.principal_id

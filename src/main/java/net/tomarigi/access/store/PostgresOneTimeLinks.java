@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
+import net.tomarigi.access.Accounts;
 import net.tomarigi.access.OneTimeLinks;
 import net.tomarigi.access.Secret;
 import net.tomarigi.platform.store.RowScope;
@@ -59,8 +60,8 @@ class PostgresOneTimeLinks implements OneTimeLinks {
         return new Found(
                 id,
                 Purpose.valueOf((String) row[1]),
-                sealer.open((String) row[2], PostgresAccounts.USERNAMES + ":" + id),
-                sealer.open((String) row[3], PostgresAccounts.NAMES + ":" + id));
+                sealer.open((String) row[2], Accounts.USERNAMES + ":" + id),
+                sealer.open((String) row[3], Accounts.NAMES + ":" + id));
     }
 
     @Override

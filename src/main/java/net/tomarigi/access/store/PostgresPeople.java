@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import net.tomarigi.access.Accounts;
 import net.tomarigi.access.Accounts.NewAccount;
 import net.tomarigi.access.Grant;
 import net.tomarigi.access.OneTimeLinks.NewLink;
@@ -135,9 +136,9 @@ class PostgresPeople implements People {
         String id = (String) row[0];
         return new Person(
                 id,
-                sealer.open((String) row[1], PostgresAccounts.USERNAMES + ":" + id),
-                sealer.open((String) row[2], PostgresAccounts.NAMES + ":" + id),
-                row[3] == null ? null : sealer.open((String) row[3], PostgresAccounts.MAILS + ":" + id),
+                sealer.open((String) row[1], Accounts.USERNAMES + ":" + id),
+                sealer.open((String) row[2], Accounts.NAMES + ":" + id),
+                row[3] == null ? null : sealer.open((String) row[3], Accounts.MAILS + ":" + id),
                 Grants.readNamed((String) row[4]),
                 moment(row[5]),
                 (Boolean) row[6],
@@ -223,7 +224,7 @@ class PostgresPeople implements People {
     private Uni<Void> write(StatelessSession session, Scope scope, String id, Change change) {
         return session.createNativeQuery(UPDATE)
                 .setParameter("id", id)
-                .setParameter("name", sealer.seal(change.name(), PostgresAccounts.NAMES + ":" + id))
+                .setParameter("name", sealer.seal(change.name(), Accounts.NAMES + ":" + id))
                 .setParameter("disabled", change.disabled())
                 .executeUpdate()
                 .flatMap(done -> session.createNativeQuery(
@@ -231,9 +232,7 @@ class PostgresPeople implements People {
                         .setParameter("id", id)
                         .setParameter(
                                 "mail",
-                                change.mail() == null
-                                        ? null
-                                        : sealer.seal(change.mail(), PostgresAccounts.MAILS + ":" + id))
+                                change.mail() == null ? null : sealer.seal(change.mail(), Accounts.MAILS + ":" + id))
                         .executeUpdate())
                 .flatMap(done ->
                         change.disabled() ? end(session, id) : Uni.createFrom().voidItem())
