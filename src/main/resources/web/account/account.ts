@@ -13,6 +13,7 @@ import type { Grant } from '../shared/roles';
 import { roleInWords } from '../shared/roles';
 import type { Me } from '../shared/who';
 import { whoReads } from '../shared/who';
+import { waysOf } from '../shared/ways';
 import { word } from '../shared/words';
 
 /** Who is signed in, whole. */
@@ -122,6 +123,8 @@ class Account extends LitElement {
             ${account.grants.map((grant) => html`<li>${roleInWords(grant)}</li>`)}
           </ul>`}
       <p class="quiet">${word('account.roles-help')}</p>
+      <h2>${word('ways.title')}</h2>
+      ${waysOf(account)}
       <h2>${word('account.password')}</h2>
       ${this.form(account.username ?? '')}
       <div id="passkeys"></div>

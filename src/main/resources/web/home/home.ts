@@ -8,6 +8,9 @@ import { pageAt, read } from '../shared/api';
 import type { Board, Facility } from '../shared/board';
 import { parts } from '../shared/parts';
 import { Ticking } from '../shared/ticking';
+import { waysOf } from '../shared/ways';
+import type { Me } from '../shared/who';
+import { whoReads } from '../shared/who';
 import { word } from '../shared/words';
 
 interface Network {
@@ -32,6 +35,7 @@ class Home extends LitElement {
     network: { type: String },
     networks: { state: true },
     demo: { state: true },
+    me: { state: true },
     board: { state: true },
     sought: { state: true },
   };
@@ -147,6 +151,7 @@ class Home extends LitElement {
   declare network: string | null;
   private declare networks: Read<readonly Network[]> | undefined;
   private declare demo: Board | undefined;
+  private declare me: Me | undefined;
   private declare board: Read<Board> | undefined;
   private declare sought: string;
 
@@ -167,6 +172,7 @@ class Home extends LitElement {
       this.board = await read(`/api/networks/${encodeURIComponent(this.network)}/board`);
       return;
     }
+    void whoReads().then((me) => (this.me = me));
     const [networks, demo] = await Promise.all([
       read<readonly Network[]>(`/api/networks?limit=${FEW + 1}`),
       read<Board>(`/api/networks/${DEMO}/board`),
@@ -187,6 +193,7 @@ class Home extends LitElement {
       <h1>${word('home.title')}</h1>
       <p class="intro quiet">${word('home.intro')}</p>
       <tomarigi-search></tomarigi-search>
+      ${this.me && this.me.grants.length > 0 ? html`<h2>${word('ways.title')}</h2>${waysOf(this.me)}` : nothing}
       ${this.demo ? this.newcomers(this.demo) : nothing}
       <h2>${word('home.networks')}</h2>
       ${this.list(this.networks, (networks) => this.allNetworks(networks))}

@@ -90,6 +90,12 @@ export const parts = css`
     color: var(--ink-quiet);
   }
 
+  .ways-of a {
+    display: inline-flex;
+    align-items: center;
+    min-height: var(--target);
+  }
+
   .unseen {
     position: absolute;
     width: 1px;

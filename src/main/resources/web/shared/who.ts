@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { FROM_A_PAGE, pageAt, read, signInAddress } from './api';
 import { parts } from './parts';
+import type { Grant } from './roles';
 import { word } from './words';
 
 /** Who is signed in, as `GET /api/me` says. */
@@ -10,6 +11,7 @@ export interface Me {
   readonly roles: readonly string[];
   readonly networks: readonly string[];
   readonly facilities: readonly string[];
+  readonly grants: readonly Grant[];
 }
 
 let asked: Promise<Me | undefined> | undefined;
@@ -72,7 +74,10 @@ class Who extends LitElement {
   override render() {
     if (!this.me) return nothing;
     if (this.me.kind === 'NOBODY') return html`<a href=${signInAddress()}>${word('signin.do')}</a>`;
-    return html`<span>${this.me.name ?? this.me.roles.map((role) => word(`role.${role}`)).join(word('report.and'))}</span>
+    const roles = this.me.roles.map((role) => word(`role.${role}`)).join(word('report.and'));
+    return html`${this.me.kind === 'PERSON'
+        ? html`<a href=${pageAt('/account')}>${this.me.name ?? roles}</a>`
+        : html`<span>${roles}</span>`}
       <button @click=${this.leave}>${word('signin.leave')}</button>
       ${this.failed ? html`<span role="alert">${word('signin.leave-failed')}</span>` : nothing}`;
   }

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import net.tomarigi.embedded.StartFailure;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class CommandTest {
     void theTrailIsVerifiedALineAChain() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        int status = Command.of("verify-audit").run(config, new PrintStream(out, true, StandardCharsets.UTF_8));
+        int status =
+                Command.of("verify-audit").run(config, List.of(), new PrintStream(out, true, StandardCharsets.UTF_8));
 
         // Other tests tamper with chains of theirs.
         String said = out.toString(StandardCharsets.UTF_8);

@@ -9,11 +9,6 @@ import java.util.regex.Pattern;
 
 /** The accounts of people. */
 public interface Accounts {
-    /** A user name is the same however it is typed. */
-    static String folded(String username) {
-        return Normalizer.normalize(username, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
-    }
-
     int LONGEST_USERNAME = 64;
     int LONGEST_NAME = 100;
     int LONGEST_MAIL = 254;
