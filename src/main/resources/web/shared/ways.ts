@@ -11,7 +11,7 @@ function pagesOf({ grants }: Me): readonly (readonly [path: string, key: string]
   return [
     ...facilities.map((id) => [`/facility/${encodeURIComponent(id)}`, 'ways.report'] as const),
     ...networks.map((id) => [`/wall/${encodeURIComponent(id)}`, 'ways.wall'] as const),
-    ...(has('officer', 'administrator') ? ([['/people', 'people.title'], ['/screens', 'screens.title']] as const) : []),
+    ...(has('officer', 'administrator') ? ([['/people', 'people.title'], ['/screens', 'screens.title'], ['/audit', 'audit.title']] as const) : []),
     ...(has('provider', 'officer', 'administrator') ? ([['/tokens', 'tokens.title']] as const) : []),
     ...(has('administrator') ? ([['/import', 'import.title']] as const) : []),
   ];

@@ -46,6 +46,12 @@ public final class Endpoints {
             at("POST", "/api/people/{person}/disable", Permission.MANAGE_ACCOUNTS),
             at("POST", "/api/people/{person}/enable", Permission.MANAGE_ACCOUNTS),
 
+            // Who did what
+            at("GET", "/api/networks/{network}/audit", Permission.READ_AUDIT),
+            at("GET", "/api/networks/{network}/audit/retention", Permission.READ_AUDIT),
+            at("PUT", "/api/networks/{network}/audit/retention", Permission.EDIT_NETWORK),
+            at("GET", "/api/audit", Permission.OPERATE),
+
             // What families see
             at("GET", "/api/search", Permission.EVERYBODY),
             at("GET", "/api/facilities", Permission.EVERYBODY),

@@ -52,7 +52,7 @@ public class KeepMachines {
                         ? Uni.createFrom().item(Optional.<Made>empty())
                         : kept(caller, served).flatMap(kept -> {
                             if (!kept.equals(served)) throw Access.refusal(caller);
-                            return machines.rotate(machine, grace);
+                            return machines.rotate(caller, machine, grace);
                         }))
                 .invoke(made -> known.forgetAll(machine));
     }
@@ -64,7 +64,7 @@ public class KeepMachines {
                 .flatMap(served -> !served.contains(facility)
                         ? Uni.createFrom().item(false)
                         : kept(caller, served)
-                                .flatMap(kept -> machines.end(machine, kept))
+                                .flatMap(kept -> machines.end(caller, machine, kept))
                                 .replaceWith(true))
                 .invoke(ended -> known.forgetAll(machine));
     }

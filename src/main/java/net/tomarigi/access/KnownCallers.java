@@ -18,15 +18,18 @@ import org.jboss.logging.Logger;
 
 /**
  * Who has which token, in memory, so that a read of the board waits for no store. What is known is asked again when it is
- * ten seconds old, beside the request that finds it so: a token that was ended elsewhere works that long and one request
- * more. While PostgreSQL is away, whoever is known stays known.
+ * ten seconds old, beside the request that finds it so, and before it when it is a minute old: a token that was ended
+ * elsewhere works no longer than that. While PostgreSQL is away, whoever is known stays known for a day.
  */
 @Singleton // not behind a proxy: every read passes here
 public class KnownCallers {
     static final Duration FRESH = Duration.ofSeconds(10);
 
+    /** What is older is asked first. */
+    static final Duration USABLE = Duration.ofMinutes(1);
+
     /** Nobody is known from memory alone after that long. */
-    private static final Duration LONGEST = Duration.ofHours(24);
+    static final Duration LONGEST = Duration.ofHours(24);
 
     private static final int MOST = 100_000;
 
@@ -60,6 +63,7 @@ public class KnownCallers {
             forget(token);
             return null;
         }
+        if (now.isAfter(found.at.plus(USABLE))) return null;
         if (now.isAfter(found.at.plus(FRESH))) renew(token, found);
         return found.caller;
     }
@@ -68,7 +72,30 @@ public class KnownCallers {
     public Uni<Optional<Caller>> find(String token) {
         Caller inMemory = findInMemory(token);
         if (inMemory != null) return Uni.createFrom().item(Optional.of(inMemory));
-        return tokens.find(token).invoke(found -> keep(token, found));
+        return tokens.find(token)
+                .invoke(found -> keep(token, found))
+                .onFailure(failure -> isKnownStill(token))
+                .recoverWithItem(failure -> {
+                    Known last = known.getIfPresent(token);
+                    goOn(token, last, failure);
+                    return Optional.of(last.caller);
+                });
+    }
+
+    private boolean isKnownStill(String token) {
+        Known last = known.getIfPresent(token);
+        Instant now = clock.instant();
+        return last != null
+                && now.isBefore(last.trueAt.plus(LONGEST))
+                && (last.caller.until() == null || now.isBefore(last.caller.until()));
+    }
+
+    /** The store is away: what was known is not asked again for a while. */
+    private void goOn(String token, Known last, Throwable failure) {
+        LOG.debug("A token could not be looked up again", failure);
+        if (isKnownStill(token))
+            known.asMap().replace(token, last, new Known(last.caller, clock.instant(), last.trueAt));
+        else known.asMap().remove(token, last);
     }
 
     /** Who has this token as it was last known here, and nobody when that is over; asks nothing. */
@@ -111,22 +138,27 @@ public class KnownCallers {
 
     private void keep(String token, Optional<Caller> found) {
         if (found.isPresent()) {
-            known.put(token, new Known(found.get(), clock.instant()));
+            Instant now = clock.instant();
+            known.put(token, new Known(found.get(), now, now));
             seen.add(token);
         } else forget(token);
     }
 
     private void renew(String token, Known found) {
         if (!found.asking.compareAndSet(false, true)) return;
-        background.run(() -> tokens.find(token)).subscribe().with(again -> keep(token, again), failure -> {
-            LOG.debug("A token could not be looked up again", failure);
-            known.asMap().replace(token, found, new Known(found.caller, clock.instant()));
-        });
+        background
+                .run(() -> tokens.find(token))
+                .subscribe()
+                .with(again -> keep(token, again), failure -> goOn(token, found, failure));
     }
 
-    private record Known(Caller caller, Instant at, AtomicBoolean asking) {
-        Known(Caller caller, Instant at) {
-            this(caller, at, new AtomicBoolean());
+    /**
+     * @param at when it was last asked
+     * @param trueAt when the store last said so
+     */
+    private record Known(Caller caller, Instant at, Instant trueAt, AtomicBoolean asking) {
+        Known(Caller caller, Instant at, Instant trueAt) {
+            this(caller, at, trueAt, new AtomicBoolean());
         }
     }
 }

@@ -63,10 +63,10 @@ public interface Machines {
     Uni<Set<String>> facilities(String machine);
 
     /** One more token, for as long as the newest was given; those before it end when the grace does. */
-    Uni<Optional<Made>> rotate(String machine, Duration grace);
+    Uni<Optional<Made>> rotate(Caller caller, String machine, Duration grace);
 
     /** It reports for these no more, and is forgotten when it reports for none. */
-    Uni<Void> end(String machine, Set<String> facilities);
+    Uni<Void> end(Caller caller, String machine, Set<String> facilities);
 
     /** When the newest tokens run out of all machines whose do so before then. */
     Uni<List<Running>> runningOut(Instant before);

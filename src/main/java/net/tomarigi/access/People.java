@@ -21,7 +21,7 @@ public interface People {
      * @param network null: all of the installation, for its administrators
      */
     record Scope(Caller caller, String network) {
-        boolean isEverywhere() {
+        public boolean isEverywhere() {
             return network == null;
         }
     }

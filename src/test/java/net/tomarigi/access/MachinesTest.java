@@ -101,7 +101,7 @@ class MachinesTest {
                 .body("", hasSize(1))
                 .body("[0].name", is("記録ソフト"))
                 .body("[0].facilities.id", contains(facility))
-                .body("[0].madeBy", containsString("試験"))
+                .body("[0].madeBy", containsString("Tester"))
                 .body("[0].expiresSoon", is(false))
                 .body(not(containsString(token)));
         await().atMost(SOON).untilAsserted(() -> assertThat(list().jsonPath().getString("[0].seenAt"))

@@ -37,7 +37,7 @@ class MatrixTest {
             String network = Given.network();
             As.bearer(As.administrator())
                     .contentType(ContentType.JSON)
-                    .body("{\"name\":\"閉じた町\",\"publicBoard\":false}")
+                    .body("{\"name\":\"Closed town\",\"publicBoard\":false}")
                     .put("/api/networks/" + network)
                     .then()
                     .statusCode(200);

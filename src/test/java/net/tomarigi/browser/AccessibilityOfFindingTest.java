@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** axe finds nothing serious while one searches, reads the public list, imports or signs in, in both languages and themes. */
+/** axe finds nothing serious while one searches, reads the public list, imports, looks up who did what or signs in, in both languages and themes. */
 @QuarkusTest
 @ExtendWith(BrowserOfTheSuite.class)
 class AccessibilityOfFindingTest {
@@ -43,6 +43,10 @@ class AccessibilityOfFindingTest {
         page.locator("button[type=submit]").click();
         page.getByRole(AriaRole.TABLE).waitFor();
         AccessibilityTest.check("import, looked at", page);
+
+        page.navigate("/audit?network=" + network);
+        page.getByRole(AriaRole.SPINBUTTON).waitFor();
+        AccessibilityTest.check("trail", page);
 
         page.navigate("/sign-in");
         page.locator("button[type=submit]").click();

@@ -52,6 +52,7 @@ class EnglishPagesTest {
                 "/tokens?facility={facility}",
                 "/import",
                 "/sign-in",
+                "/audit?network={network}",
                 "/welcome",
                 "/account",
                 "/people?network={network}",

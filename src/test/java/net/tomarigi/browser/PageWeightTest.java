@@ -35,6 +35,7 @@ class PageWeightTest {
                 "/screens?network={network}",
                 "/tokens?facility={facility}",
                 "/sign-in",
+                "/audit?network={network}",
                 "/welcome",
                 "/account",
                 "/people"

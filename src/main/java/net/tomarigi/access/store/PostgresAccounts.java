@@ -3,6 +3,7 @@ package net.tomarigi.access.store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.tomarigi.access.Accounts;
 import net.tomarigi.access.Secret;
@@ -33,8 +34,10 @@ class PostgresAccounts implements Accounts {
 
     private final Mutiny.SessionFactory sessions;
     private final Sealer sealer;
+    private final Recorder recorder;
 
-    PostgresAccounts(Mutiny.SessionFactory sessions, Sealer sealer) {
+    PostgresAccounts(Mutiny.SessionFactory sessions, Sealer sealer, Recorder recorder) {
+        this.recorder = recorder;
         this.sessions = sessions;
         this.sealer = sealer;
     }
@@ -93,6 +96,9 @@ class PostgresAccounts implements Accounts {
     public Uni<Boolean> setPassword(String id, String password) {
         return sessions.withStatelessTransaction(session -> RowScope.everything(session)
                 .flatMap(ready -> setPassword(session, id, password))
+                .call(rows -> recorder.networksOf(session, id)
+                        .flatMap(networks ->
+                                recorder.record(session, id, networks, "password.changed", "person", id, Map.of())))
                 .map(rows -> rows == 1));
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -75,8 +76,11 @@ class PostgresMachines implements Machines {
     private final PostgresTokens tokens;
     private final Sealer sealer;
     private final Clock clock;
+    private final Recorder recorder;
 
-    PostgresMachines(Mutiny.SessionFactory sessions, PostgresTokens tokens, Sealer sealer, Clock clock) {
+    PostgresMachines(
+            Mutiny.SessionFactory sessions, PostgresTokens tokens, Sealer sealer, Clock clock, Recorder recorder) {
+        this.recorder = recorder;
         this.sessions = sessions;
         this.tokens = tokens;
         this.sealer = sealer;
@@ -144,6 +148,7 @@ class PostgresMachines implements Machines {
                             return Uni.createFrom().item(new Making.Full((String) row[0]));
                     return make(session, id, caller, name, facilities)
                             .flatMap(made -> tokens.issue(session, id, Kind.MACHINE, lasts))
+                            .call(issued -> record(session, caller, "machine.made", id))
                             .map(issued -> new Making.Done(new Made(id, issued)));
                 }));
     }
@@ -174,7 +179,7 @@ class PostgresMachines implements Machines {
     }
 
     @Override
-    public Uni<Optional<Made>> rotate(String machine, Duration grace) {
+    public Uni<Optional<Made>> rotate(Caller caller, String machine, Duration grace) {
         return asProduct(session -> session.createNativeQuery(LOCK, String.class)
                 .setParameter("id", machine)
                 .getSingleResultOrNull()
@@ -191,21 +196,35 @@ class PostgresMachines implements Machines {
                                         .executeUpdate())
                                 .flatMap(lasts ->
                                         tokens.issue(session, machine, Kind.MACHINE, Duration.ofSeconds(lasts)))
+                                .call(issued -> record(session, caller, "machine.rotated", machine))
                                 .map(issued -> Optional.of(new Made(machine, issued)))));
     }
 
     @Override
-    public Uni<Void> end(String machine, Set<String> facilities) {
-        return asProduct(session -> session.createNativeQuery("delete from role_grant where principal_id = :id"
-                                + " and role = 'MACHINE' and facility_id = any (string_to_array(:facilities, ','))")
+    public Uni<Void> end(Caller caller, String machine, Set<String> facilities) {
+        return asProduct(session -> recorder.networksOf(session, machine)
+                .call(networks -> end(session, machine, facilities))
+                .flatMap(networks -> recorder.record(
+                        session, caller.id(), networks, "machine.ended", "machine", machine, Map.of())));
+    }
+
+    private Uni<Void> record(StatelessSession session, Caller caller, String action, String machine) {
+        return recorder.networksOf(session, machine)
+                .flatMap(networks ->
+                        recorder.record(session, caller.id(), networks, action, "machine", machine, Map.of()));
+    }
+
+    private static Uni<Void> end(StatelessSession session, String machine, Set<String> facilities) {
+        return session.createNativeQuery("delete from role_grant where principal_id = :id"
+                        + " and role = 'MACHINE' and facility_id = any (string_to_array(:facilities, ','))")
+                .setParameter("id", machine)
+                .setParameter("facilities", String.join(",", facilities))
+                .executeUpdate()
+                .flatMap(ended -> session.createNativeQuery("delete from principal p where p.id = :id"
+                                + " and p.kind = 'MACHINE'"
+                                + " and not exists (select from role_grant g where g.principal_id = p.id)")
                         .setParameter("id", machine)
-                        .setParameter("facilities", String.join(",", facilities))
-                        .executeUpdate()
-                        .flatMap(ended -> session.createNativeQuery("delete from principal p where p.id = :id"
-                                        + " and p.kind = 'MACHINE'"
-                                        + " and not exists (select from role_grant g where g.principal_id = p.id)")
-                                .setParameter("id", machine)
-                                .executeUpdate()))
+                        .executeUpdate())
                 .replaceWithVoid();
     }
 

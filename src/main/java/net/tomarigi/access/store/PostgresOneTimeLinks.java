@@ -3,6 +3,7 @@ package net.tomarigi.access.store;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import net.tomarigi.access.Accounts;
 import net.tomarigi.access.OneTimeLinks;
@@ -38,8 +39,10 @@ class PostgresOneTimeLinks implements OneTimeLinks {
     private final Mutiny.SessionFactory sessions;
     private final Sealer sealer;
     private final Clock clock;
+    private final Recorder recorder;
 
-    PostgresOneTimeLinks(Mutiny.SessionFactory sessions, Sealer sealer, Clock clock) {
+    PostgresOneTimeLinks(Mutiny.SessionFactory sessions, Sealer sealer, Clock clock, Recorder recorder) {
+        this.recorder = recorder;
         this.sessions = sessions;
         this.sealer = sealer;
         this.clock = clock;
@@ -73,7 +76,11 @@ class PostgresOneTimeLinks implements OneTimeLinks {
                         .getSingleResultOrNull())
                 .flatMap(id -> id == null
                         ? Uni.createFrom().item(Optional.<String>empty())
-                        : begin(session, id, password).replaceWith(Optional.of(id))));
+                        : begin(session, id, password)
+                                .flatMap(begun -> recorder.networksOf(session, id))
+                                .flatMap(networks -> recorder.record(
+                                        session, id, networks, "password.set-by-link", "person", id, Map.of()))
+                                .replaceWith(Optional.of(id))));
     }
 
     /** A new password: what was known of the account before opens nothing any more. */

@@ -4,11 +4,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.tomarigi.access.Accounts;
 import net.tomarigi.access.Accounts.NewAccount;
 import net.tomarigi.access.Grant;
@@ -78,12 +83,18 @@ class PostgresPeople implements People {
             order by t.made_at desc
             """;
 
+    /** As many as the trail takes. */
+    private static final int MOST_WORDS = 12;
+
     private final Mutiny.SessionFactory sessions;
     private final PostgresAccounts accounts;
     private final Sealer sealer;
     private final Clock clock;
+    private final Recorder recorder;
 
-    PostgresPeople(Mutiny.SessionFactory sessions, PostgresAccounts accounts, Sealer sealer, Clock clock) {
+    PostgresPeople(
+            Mutiny.SessionFactory sessions, PostgresAccounts accounts, Sealer sealer, Clock clock, Recorder recorder) {
+        this.recorder = recorder;
         this.sessions = sessions;
         this.accounts = accounts;
         this.sealer = sealer;
@@ -113,7 +124,21 @@ class PostgresPeople implements People {
                     if (after != null) query.setParameter("after", after);
                     return query.getResultList();
                 })
-                .map(rows -> rows.stream().map(this::person).toList()));
+                .map(rows -> rows.stream().map(this::person).toList())
+                .call(all -> after != null
+                        ? Uni.createFrom().voidItem()
+                        : recorder.record(
+                                session,
+                                scope.caller().id(),
+                                networks(scope),
+                                "people.listed",
+                                "people",
+                                scope.isEverywhere() ? "all" : scope.network(),
+                                Map.of("count", all.size()))));
+    }
+
+    private static List<String> networks(Scope scope) {
+        return scope.isEverywhere() ? List.of() : List.of(scope.network());
     }
 
     @Override
@@ -159,7 +184,15 @@ class PostgresPeople implements People {
                 .flatMap(made -> {
                     if (made.isPresent())
                         return PostgresOneTimeLinks.make(session, made.get(), link, account.madeBy())
-                                .flatMap(done -> find(session, made.get(), null, ""));
+                                .flatMap(done -> find(session, made.get(), null, ""))
+                                .call(done -> recorder.record(
+                                        session,
+                                        account.madeBy(),
+                                        in(scope, account.grants(), List.of()),
+                                        "person.invited",
+                                        "person",
+                                        made.get(),
+                                        Map.of("roles", words(account.grants()))));
                     transaction.markForRollback();
                     return Uni.createFrom().item(Optional.empty());
                 }));
@@ -197,8 +230,47 @@ class PostgresPeople implements People {
                     return requireAdministrator(session, found.get(), change)
                             .flatMap(left -> write(session, scope, id, change))
                             .flatMap(written -> RowScope.everything(session))
-                            .flatMap(ready -> find(session, id, null, ""));
+                            .flatMap(ready -> find(session, id, null, ""))
+                            .call(after -> recorder.record(
+                                    session,
+                                    scope.caller().id(),
+                                    in(scope, found.get().grants(), change.grants()),
+                                    "person.changed",
+                                    "person",
+                                    id,
+                                    Map.of(
+                                            "changed", changed(found.get(), change),
+                                            "roles", words(change.grants()))));
                 }));
+    }
+
+    /** Whose officers are to learn of it. */
+    private static Set<String> in(Scope scope, List<Grant> before, List<Grant> after) {
+        if (!scope.isEverywhere()) return Set.of(scope.network());
+        return Stream.concat(before.stream(), after.stream())
+                .flatMap(grant -> grant.networks().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> words(List<Grant> grants) {
+        return grants.stream()
+                .map(grant -> Stream.of(grant.role().word(), grant.network(), grant.facility())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" ")))
+                .sorted()
+                .limit(MOST_WORDS)
+                .toList();
+    }
+
+    /** The names of what is otherwise now, without what it was and is. */
+    private static List<String> changed(Person before, Change change) {
+        List<String> changed = new ArrayList<>();
+        if (!change.name().equals(before.name())) changed.add("name");
+        if (!Objects.equals(change.mail(), before.mail())) changed.add("mail");
+        if (!Set.copyOf(change.grants()).equals(Set.copyOf(before.grants()))) changed.add("roles");
+        if (change.disabled() != before.disabled()) changed.add(change.disabled() ? "disabled" : "enabled");
+        if (change.link() != null) changed.add("link");
+        return changed;
     }
 
     /** One after the other: two who end each other would both find the other one left. */

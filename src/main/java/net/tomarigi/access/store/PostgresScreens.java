@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import net.tomarigi.access.Caller;
@@ -48,8 +49,10 @@ class PostgresScreens implements Screens {
     private final Mutiny.SessionFactory sessions;
     private final Sealer sealer;
     private final Clock clock;
+    private final Recorder recorder;
 
-    PostgresScreens(Mutiny.SessionFactory sessions, Sealer sealer, Clock clock) {
+    PostgresScreens(Mutiny.SessionFactory sessions, Sealer sealer, Clock clock, Recorder recorder) {
+        this.recorder = recorder;
         this.sessions = sessions;
         this.sealer = sealer;
         this.clock = clock;
@@ -117,10 +120,16 @@ class PostgresScreens implements Screens {
                                         .executeUpdate())
                                 .flatMap(rows -> {
                                     if (rows == 1)
-                                        return list(session, network, id).map(one -> new Entry.LetIn(one.get(0)));
+                                        return list(session, network, id)
+                                                .call(one -> record(session, caller, network, "screen.let-in", id))
+                                                .map(one -> new Entry.LetIn(one.get(0)));
                                     transaction.markForRollback();
                                     return Uni.createFrom().item(new Entry.NoSuchCode());
                                 })));
+    }
+
+    private Uni<Void> record(StatelessSession session, Caller caller, String network, String action, String screen) {
+        return recorder.record(session, caller.id(), List.of(network), action, "screen", screen, Map.of());
     }
 
     private static Uni<Long> count(StatelessSession session, String network) {
@@ -148,7 +157,10 @@ class PostgresScreens implements Screens {
                         .setParameter("id", screen)
                         .setParameter("name", sealer.seal(name, Principals.name(screen)))
                         .setParameter("network", network)
-                        .executeUpdate())
+                        .executeUpdate()
+                        .call(rows -> rows == 0
+                                ? Uni.createFrom().voidItem()
+                                : record(session, caller, network, "screen.renamed", screen)))
                 .map(rows -> rows == 1);
     }
 
@@ -158,7 +170,10 @@ class PostgresScreens implements Screens {
                                 "delete from principal where id = :id and " + OF_NETWORK)
                         .setParameter("id", screen)
                         .setParameter("network", network)
-                        .executeUpdate())
+                        .executeUpdate()
+                        .call(rows -> rows == 0
+                                ? Uni.createFrom().voidItem()
+                                : record(session, caller, network, "screen.ended", screen)))
                 .map(rows -> rows == 1);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.tomarigi.access.Caller;
+import net.tomarigi.access.DemoAccess;
 import net.tomarigi.access.PairScreen;
 import net.tomarigi.access.Secret;
 import net.tomarigi.access.Tokens;
@@ -28,6 +29,7 @@ class PostgresTokens implements Tokens {
             select p.id, p.kind, cast(extract(epoch from t.expires_at) * 1000 as bigint), cast(%s as text), t.hash
             from token t join principal p on p.id = t.principal_id
             where t.hash = any (string_to_array(:hashes, ',')) and t.expires_at > cast(cast(:now as text) as timestamptz) and p.disabled_at is null
+              and (:demo or not p.demo)
             """.formatted(Grants.OF_P);
 
     private static final String ISSUE = """
@@ -52,8 +54,10 @@ class PostgresTokens implements Tokens {
 
     private final Mutiny.SessionFactory sessions;
     private final Clock clock;
+    private final DemoAccess demo;
 
-    PostgresTokens(Mutiny.SessionFactory sessions, Clock clock) {
+    PostgresTokens(Mutiny.SessionFactory sessions, Clock clock, DemoAccess demo) {
+        this.demo = demo;
         this.sessions = sessions;
         this.clock = clock;
     }
@@ -74,6 +78,7 @@ class PostgresTokens implements Tokens {
         return asProduct(session -> session.createNativeQuery(FIND, Object[].class)
                         .setParameter("hashes", String.join(",", byHash.keySet()))
                         .setParameter("now", clock.instant().toString())
+                        .setParameter("demo", demo.isOpen())
                         .getResultList())
                 .map(rows -> rows.stream()
                         .map(row -> caller(byHash.get((String) row[4]), row))

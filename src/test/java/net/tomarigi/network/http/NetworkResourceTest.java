@@ -129,7 +129,6 @@ class NetworkResourceTest {
                 "-x",
                 "a_b",
                 "UPPER",
-                "x%00",
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             })
     void anIdentifierOfOtherCharactersIsRefusedAndNeverFound(String id) {
@@ -142,6 +141,16 @@ class NetworkResourceTest {
                 .body("violations.field", contains("network"));
         given().urlEncodingEnabled(false)
                 .get("/api/networks/" + id.replace("ß", "%C3%9F"))
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void nothingIsNamedWithASignThatNoStoreTakes() {
+        given().urlEncodingEnabled(false)
+                .contentType(JSON)
+                .body("{\"name\":\"x\"}")
+                .put("/api/networks/x%00")
                 .then()
                 .statusCode(404);
     }

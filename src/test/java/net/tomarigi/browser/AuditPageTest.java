@@ -1,0 +1,79 @@
+package net.tomarigi.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.regex.Pattern;
+import net.tomarigi.Given;
+import net.tomarigi.access.As;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An officer looks up who read or changed what. */
+@QuarkusTest
+@ExtendWith(BrowserOfTheSuite.class)
+class AuditPageTest {
+    private String network;
+    private String officer;
+
+    @BeforeEach
+    void somethingToSee() {
+        network = Given.network();
+        officer = As.officer(network);
+        As.bearer(officer).get("/api/networks/" + network + "/people").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void anOfficerSeesWhoDidWhatAndNarrowsItDown(int width, BrowserWindows windows) {
+        Page page = windows.openAs(officer, "/audit", BrowserWindows.options().setViewportSize(width, 800));
+
+        // Whoever keeps one network is taken there.
+        assertThat(page).hasURL(Pattern.compile("/audit\\?network=" + network));
+        Locator entries = page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("閲覧と変更の記録"))
+                .getByRole(AriaRole.LISTITEM);
+        assertThat(entries.first()).containsText("利用者の一覧を見ました");
+        assertThat(entries.first()).containsText(Pattern.compile("Tester .* による"));
+
+        page.getByLabel("内容").selectOption("screen");
+        assertThat(page.getByText("この条件の記録はありません。")).isVisible();
+        page.getByLabel("内容").selectOption("");
+        page.getByLabel("この日まで").fill("2020-01-01");
+        page.getByLabel("この日まで").blur();
+        assertThat(page.getByText("この条件の記録はありません。")).isVisible();
+    }
+
+    @Test
+    void theyAreKeptForAsLongAsTheOfficerSays(BrowserWindows windows) {
+        Page page = windows.openAs(officer, "/audit?network=" + network, BrowserWindows.options());
+        Locator months = page.getByLabel(Pattern.compile("残す月数"));
+        assertThat(months).hasValue("60");
+
+        months.fill("0");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("期間を変える"))
+                .click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("1 から 120");
+        months.fill("24");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("期間を変える"))
+                .click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("24か月残します。");
+        As.bearer(officer)
+                .get("/api/networks/" + network + "/audit/retention")
+                .then()
+                .body("months", org.hamcrest.Matchers.is(24));
+    }
+
+    @Test
+    void whoIsNoOfficerIsToldSo(BrowserWindows windows) {
+        Page page = windows.openAs(
+                As.provider(Given.facility(network, 1)), "/audit?network=" + network, BrowserWindows.options());
+
+        assertThat(page.getByRole(AriaRole.ALERT).getByText("あなたの役割では")).isVisible();
+    }
+}
