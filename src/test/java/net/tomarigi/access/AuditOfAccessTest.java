@@ -85,7 +85,7 @@ class AuditOfAccessTest {
         assertThat(found.extract().asString()).doesNotContain(NAME);
         trail("?action=person").body("records.action", everyItem(is(not(equalTo("people.listed")))));
         trail("?subject=" + person + "&limit=1").body("records.size()", is(1));
-        trail("?to=2020-01-01T00:00:00%2B09:00").body("records", is(empty()));
+        trail("?to=2020-01-01T00:00:00Z").body("records", is(empty()));
     }
 
     @Test
@@ -132,11 +132,12 @@ class AuditOfAccessTest {
         String foreign = As.officer(Given.network());
         As.bearer(foreign).get("/api/networks/" + network + "/audit").then().statusCode(403);
         As.bearer(officer).get("/api/audit").then().statusCode(403);
+        As.bearer(As.administrator()).get("/api/audit").then().statusCode(200);
         As.bearer(As.administrator())
-                .get("/api/audit?limit=5")
+                .get("/api/audit?limit=5&action=audit")
                 .then()
                 .statusCode(200)
-                .body("records.action", hasItem(not(empty())));
+                .body("records.action", hasItem("audit.read"));
     }
 
     @Test
