@@ -3,6 +3,7 @@ package net.tomarigi.platform;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.DatabaseException;
+import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
@@ -35,7 +36,15 @@ final class Unavailability {
                 || thrown instanceof TimeoutException
                 || thrown instanceof RejectedExecutionException
                 || thrown instanceof FaultToleranceException
+                || isOfConnection(thrown)
                 || isOfConnectionPool(thrown);
+    }
+
+    /** What the operating system says of a connection that the other side has just ended: nothing but the text tells. */
+    private static boolean isOfConnection(Throwable thrown) {
+        if (thrown.getClass() != IOException.class || thrown.getMessage() == null) return false;
+        return thrown.getMessage().startsWith("Connection reset")
+                || thrown.getMessage().startsWith("Broken pipe");
     }
 
     /** Vert.x' pools have no type of their own for "waited too long" and "too many wait": only the text tells. */

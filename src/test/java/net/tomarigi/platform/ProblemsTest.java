@@ -8,6 +8,7 @@ import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
@@ -31,6 +32,8 @@ class ProblemsTest {
                 new ConnectException("Connection refused"),
                 new UnknownHostException("postgres"),
                 new ClosedChannelException(),
+                new IOException("Connection reset by peer"),
+                new IOException("Broken pipe"),
                 new TimeoutException(),
                 new BulkheadException("full"),
                 new CircuitBreakerOpenException("open"),

@@ -24,6 +24,7 @@ import net.tomarigi.access.Role;
 import net.tomarigi.access.Tokens;
 import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.Words;
+import net.tomarigi.platform.http.ClientAddresses;
 import net.tomarigi.platform.http.ProblemRoute;
 
 /** Our own tokens, as a bearer brings them and as a page's cookie does. */
@@ -36,8 +37,10 @@ class TokenMechanism implements HttpAuthenticationMechanism {
 
     private final KnownCallers callers;
     private final Words words;
+    private final ClientAddresses clients;
 
-    TokenMechanism(KnownCallers callers, Words words) {
+    TokenMechanism(KnownCallers callers, Words words, ClientAddresses clients) {
+        this.clients = clients;
         this.callers = callers;
         this.words = words;
     }
@@ -58,12 +61,14 @@ class TokenMechanism implements HttpAuthenticationMechanism {
     }
 
     /** A bearer who is not known is told so; a cookie that has run out is as good as none. */
-    private static SecurityIdentity identity(Optional<Caller> found, Presented presented, HttpServerRequest request) {
+    private SecurityIdentity identity(Optional<Caller> found, Presented presented, HttpServerRequest request) {
         if (found.isEmpty()) {
             if (presented.byCookie()) return null;
             throw new AuthenticationFailedException();
         }
-        if (presented.byCookie() && !READING.contains(request.method().name()) && !SameOrigin.isProven(request))
+        if (presented.byCookie()
+                && !READING.contains(request.method().name())
+                && !SameOrigin.isProven(request, clients))
             throw Problem.of("foreign-origin", 403).asException();
         return identity(found.get());
     }

@@ -5,8 +5,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,8 +64,27 @@ public class ClientAddresses {
         return forwarded != null && forwarded.strip().equalsIgnoreCase("https") && proxies.contains(peer(request));
     }
 
+    /** Whether a page with this origin (RFC 6454) is one of ours. */
+    public boolean isOwnPage(String origin, HttpServerRequest request) {
+        try {
+            URI page = URI.create(origin);
+            if (page.getScheme() == null || page.getAuthority() == null) return false;
+            String named = withPort(page.getAuthority(), page.getScheme());
+            return hostsOf(request).stream()
+                    .anyMatch(host -> withPort(host, page.getScheme()).equals(named));
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+
+    private static String withPort(String authority, String scheme) {
+        String lower = authority.toLowerCase(Locale.ROOT);
+        if (lower.matches(".*:\\d+")) return lower;
+        return lower + (scheme.equalsIgnoreCase("https") ? ":443" : ":80");
+    }
+
     /** Names and ports by which the client may have called us: what it asked for, or asked the proxy that we trust for. */
-    List<String> hostsOf(HttpServerRequest request) {
+    private List<String> hostsOf(HttpServerRequest request) {
         String host = request.getHeader("Host");
         String forwarded = proxies.contains(peer(request)) ? request.getHeader(FORWARDED_HOST) : null;
         return Stream.of(host, forwarded)

@@ -9,10 +9,8 @@ import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,26 +62,9 @@ final class SocketGate {
 
     private Problem refusal(HttpServerRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origin != null && !origins.contains(origin) && !isOwn(origin, request))
+        if (origin != null && !origins.contains(origin) && !clients.isOwnPage(origin, request))
             return Problem.of("foreign-origin", 403);
         return isRoomFor(request) ? null : new Problem("too-many-sockets", 429, List.of(), List.of(), RETRY_AFTER);
-    }
-
-    private boolean isOwn(String origin, HttpServerRequest request) {
-        try {
-            URI page = URI.create(origin);
-            if (page.getScheme() == null || page.getAuthority() == null) return false;
-            return clients.hostsOf(request).stream().anyMatch(host -> withPort(host, page.getScheme())
-                    .equals(withPort(page.getAuthority(), page.getScheme())));
-        } catch (IllegalArgumentException notAnAddress) {
-            return false;
-        }
-    }
-
-    private static String withPort(String authority, String scheme) {
-        String lower = authority.toLowerCase(Locale.ROOT);
-        if (lower.matches(".*:\\d+")) return lower;
-        return lower + (scheme.equalsIgnoreCase("https") ? ":443" : ":80");
     }
 
     /** A connection is counted once, and until it ends. */
