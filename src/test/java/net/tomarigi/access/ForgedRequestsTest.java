@@ -1,14 +1,16 @@
 package net.tomarigi.access;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import net.tomarigi.Given;
@@ -24,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class ForgedRequestsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @TestHTTPResource("/")
+    URI server;
 
     @Inject
     Tokens tokens;
@@ -41,7 +46,7 @@ class ForgedRequestsTest {
     }
 
     private RequestSpecification page() {
-        return As.nobody().cookie(Presented.COOKIE, cookie).contentType(ContentType.JSON);
+        return given().cookie(Presented.COOKIE, cookie).contentType(ContentType.JSON);
     }
 
     private Response report(RequestSpecification request) {
@@ -51,7 +56,7 @@ class ForgedRequestsTest {
     @Test
     void ourOwnPageMay() {
         report(page().header("X-Tomarigi", "page")).then().statusCode(200);
-        report(page().header("X-Tomarigi", "page").header("Origin", "http://localhost:" + RestAssured.port))
+        report(page().header("X-Tomarigi", "page").header("Origin", "http://" + server.getAuthority()))
                 .then()
                 .statusCode(200);
         page().get("/api/facilities/" + facility).then().statusCode(200);
@@ -69,8 +74,7 @@ class ForgedRequestsTest {
     @Test
     void aFormOfAnotherSiteMayNot() {
         report(page()).then().statusCode(403).body("type", is("/problems/foreign-origin"));
-        As.nobody()
-                .cookie(Presented.COOKIE, cookie)
+        given().cookie(Presented.COOKIE, cookie)
                 .contentType("text/plain")
                 .body("{}")
                 .post("/api/facilities/" + facility + "/attestations")

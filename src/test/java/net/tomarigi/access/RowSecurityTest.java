@@ -76,6 +76,45 @@ class RowSecurityTest {
                 .containsExactly(foreigner);
     }
 
+    @Tag("A1")
+    @Test
+    void somebodyIsSeenElsewhereByWhomTheirConsentNamesAndForAsLongAsItLasts() throws SQLException {
+        String home = Given.network();
+        String other = Given.network();
+        String facility = Given.facility(Given.network(), 1);
+        String person = "person-" + Secret.id();
+        String toNetwork = consent(person, "network_id", other);
+        String toFacility = consent(person, "facility_id", facility);
+
+        assertThat(maySee(person, home, "networks", home)).isTrue();
+        assertThat(maySee(person, home, "networks", other)).isTrue();
+        assertThat(maySee(person, home, "facilities", facility)).isTrue();
+        assertThat(maySee(person, home, "networks", Given.network())).isFalse();
+        assertThat(maySee("another", home, "networks", other)).isFalse();
+
+        truth.change("update consent set revoked_at = clock_timestamp() where id = '" + toNetwork + "'");
+        truth.change("update consent set ends_at = clock_timestamp() where id = '" + toFacility + "'");
+        assertThat(maySee(person, home, "networks", other)).isFalse();
+        assertThat(maySee(person, home, "facilities", facility)).isFalse();
+        truth.change(
+                "update consent set revoked_at = null, given_at = clock_timestamp() + interval '1 day' where id = '"
+                        + toNetwork + "'");
+        assertThat(maySee(person, home, "networks", other)).isFalse();
+        assertThat(maySee(person, home, "networks", home)).isTrue();
+    }
+
+    private String consent(String person, String whom, String id) {
+        String consent = Secret.id();
+        truth.change("insert into consent (id, person_id, " + whom + ", scope, given_at) values ('" + consent + "', '"
+                + person + "', '" + id + "', 'PROFILE', clock_timestamp() - interval '1 hour')");
+        return consent;
+    }
+
+    private boolean maySee(String person, String home, String scope, String who) throws SQLException {
+        return as("tomarigi." + scope, who, "select may_see_person('" + person + "', '" + home + "')")
+                .equals(List.of("t"));
+    }
+
     @Test
     void whatWasSaidEndsWithItsTransaction() throws SQLException {
         try (Connection connection = product.getConnection();

@@ -13,6 +13,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.Set;
 import net.tomarigi.Given;
+import net.tomarigi.Truth;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +23,13 @@ class SignInTest {
     private static final String PASSWORD = "鳥のとまりぎ 7本";
 
     private final Passwords passwords;
+    private final Truth truth;
     private String network;
     private String facility;
     private String username;
 
-    SignInTest(Passwords passwords) {
+    SignInTest(Passwords passwords, Truth truth) {
+        this.truth = truth;
         this.passwords = passwords;
     }
 
@@ -115,6 +118,18 @@ class SignInTest {
         assertThat(after).isNotEqualTo(before);
         me(before).statusCode(401);
         me(after).statusCode(200).body("kind", is("PERSON"));
+    }
+
+    @Test
+    void whatIsOfTheDemoLetsNobodyInWhereThereIsNoDemo() {
+        String begun =
+                signIn(username, PASSWORD, "").then().statusCode(200).extract().path("token");
+
+        truth.change("update principal set demo = true where id =" + " (select principal_id from token where hash = '"
+                + Secret.hash(begun) + "')");
+
+        signIn(username, PASSWORD, "").then().statusCode(401).body("type", is("/problems/not-signed-in"));
+        me(begun).statusCode(401);
     }
 
     @Test
