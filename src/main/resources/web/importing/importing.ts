@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import '../shared/closed';
 import '../shared/header';
 import { pageAt } from '../shared/api';
+import { errorsOf } from '../shared/errors';
 import { forms } from '../shared/forms';
 import { parts } from '../shared/parts';
 import { whoReads } from '../shared/who';
@@ -220,7 +221,7 @@ class Import extends LitElement {
       <div class="field">
         <label for="file">${word('import.file')}</label>
         <p id="file-help" class="quiet">${word('import.file-help')}</p>
-        ${error('file-error', this.errors.file)}
+        ${errorsOf('file-error', this.errors.file)}
         <div class="file">
           <input
             id="file"
@@ -239,7 +240,7 @@ class Import extends LitElement {
       <div class="field">
         <label for="city">${word('import.city')}</label>
         <p id="city-help" class="quiet">${word('import.city-help')}</p>
-        ${error('city-error', this.errors.city)}
+        ${errorsOf('city-error', this.errors.city)}
         <input
           id="city"
           type="text"
@@ -426,13 +427,6 @@ function atLine({ field, message }: { readonly field: string; readonly message: 
   const line = /^line (\d+)(?:, (.*))?$/.exec(field);
   if (!line) return message;
   return word('import.at-line', line[1]!, line[2] ? `${line[2]}: ${message}` : message);
-}
-
-/** Beside its field; the place is kept so that what describes the field is always there. */
-function error(id: string, sentences: readonly string[] | undefined) {
-  return html`<div id=${id} class="error" role="alert">
-    ${sentences?.map((sentence, index) => html`<p>${index === 0 ? html`<span aria-hidden="true">⚠</span> ` : nothing}${sentence}</p>`)}
-  </div>`;
 }
 
 function counts(imported: Imported, isDone: boolean) {

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { pageAt } from './api';
+import { signInAddress } from './api';
 import type { Problem } from './ask';
 import { word } from './words';
 
@@ -99,8 +99,7 @@ export function problemInWords(problem: Problem | 'away' | undefined) {
     <strong>${problem.title}</strong>
     <p>${problem.detail}</p>
     ${problem.status === 401
-      ? html`<a class="link" href=${pageAt(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`)}
-          >${word('devices.sign-in')}</a
+      ? html`<a class="link" href=${signInAddress()}>${word('devices.sign-in')}</a
         >`
       : nothing}
   </div>`;

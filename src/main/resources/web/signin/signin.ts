@@ -3,6 +3,7 @@ import '../shared/header';
 import { FROM_A_PAGE, pageAt } from '../shared/api';
 import { forms } from '../shared/forms';
 import { parts } from '../shared/parts';
+import { plain } from '../shared/plain';
 import { word } from '../shared/words';
 
 /** What the server says of who is signed in now. */
@@ -26,45 +27,14 @@ class SignIn extends LitElement {
   static override styles = [
     parts,
     forms,
+    plain,
     css`
       :host {
         --page-width: 30rem;
-        display: block;
-      }
-
-      main {
-        max-width: var(--page-width);
-        margin: 0 auto;
-        padding: var(--space-6) var(--space-4) var(--space-8);
-      }
-
-      h1 {
-        font-size: var(--size-title);
       }
 
       h2 {
-        margin-top: var(--space-8);
-        font-size: var(--size-large);
-      }
-
-      form {
-        display: grid;
-        gap: var(--space-4);
-        margin-top: var(--space-4);
-      }
-
-      form .button {
-        justify-self: start;
-        min-width: 10rem;
-      }
-
-      .problem,
-      .unsafe {
-        margin-top: var(--space-4);
-        padding: var(--space-3) var(--space-4);
-        border-left: 0.375rem solid var(--alarm);
-        border-radius: var(--radius-small);
-        background: var(--alarm-soft);
+        margin-bottom: 0;
       }
 
       .accounts {
@@ -104,7 +74,7 @@ class SignIn extends LitElement {
       <tomarigi-header></tomarigi-header>
       <main>
         <h1>${word('signin.title')}</h1>
-        ${window.isSecureContext ? nothing : html`<p class="unsafe">${word('signin.unsafe')}</p>`}
+        ${window.isSecureContext ? nothing : html`<p class="problem">${word('signin.unsafe')}</p>`}
         <div role="alert">${this.problem ? html`<p class="problem">${this.problem}</p>` : nothing}</div>
         ${this.form()} ${this.demoPassword ? this.demo() : nothing}
         <p class="quiet stuck">${word('signin.stuck')}</p>

@@ -24,7 +24,6 @@ import net.tomarigi.access.Pairings.Standing;
 import net.tomarigi.access.Pairings.Standing.LetIn;
 import net.tomarigi.access.Permission;
 import net.tomarigi.access.Presented;
-import net.tomarigi.access.Tokens;
 import net.tomarigi.platform.PagesVersion;
 import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.Violations;
@@ -40,15 +39,19 @@ class PairingResource {
     private static final int LONGEST_SECRET = 100;
 
     private final PairScreen pairScreen;
-    private final Tokens tokens;
+    private final EarlierSession earlier;
     private final KnownCallers known;
     private final CurrentCaller callers;
     private final PagesVersion pages;
 
     PairingResource(
-            PairScreen pairScreen, Tokens tokens, KnownCallers known, CurrentCaller callers, PagesVersion pages) {
+            PairScreen pairScreen,
+            EarlierSession earlier,
+            KnownCallers known,
+            CurrentCaller callers,
+            PagesVersion pages) {
         this.pairScreen = pairScreen;
-        this.tokens = tokens;
+        this.earlier = earlier;
         this.known = known;
         this.callers = callers;
         this.pages = pages;
@@ -87,12 +90,11 @@ class PairingResource {
         Violations violations = new Violations();
         String secret = violations.requiredLine("secret", command.secret(), LONGEST_SECRET);
         violations.throwIfAny();
-        String before = request.getHeader(HttpHeaders.COOKIE);
         return pairScreen
                 .take(secret)
                 // What a browser brought from before is overwritten, and may not live on unseen.
                 .call(standing -> standing instanceof LetIn && command.wantsCookie()
-                        ? end(Presented.in(null, before))
+                        ? earlier.end(request)
                         : Uni.createFrom().voidItem())
                 .map(standing -> answer(standing, command));
     }
@@ -107,12 +109,6 @@ class PairingResource {
                 new TokenView(letIn.network(), letIn.issued().expiresAt(), command.wantsCookie() ? null : token));
         if (command.wantsCookie()) response.header(HttpHeaders.SET_COOKIE, SessionCookie.of(token, PairScreen.LASTS));
         return response.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
-    }
-
-    private Uni<Void> end(Presented presented) {
-        if (presented == null || !Tokens.Kind.isOurs(presented.token()))
-            return Uni.createFrom().voidItem();
-        return tokens.end(presented.token()).invoke(ended -> known.forget(presented.token()));
     }
 
     /** A screen that is in use says so now and then: browsers keep no cookie longer than 400 days. */

@@ -74,7 +74,7 @@ class PostgresAccounts implements Accounts {
     private Uni<Integer> insertPrincipal(StatelessSession session, String id, NewAccount account) {
         return session.createNativeQuery(MAKE_PRINCIPAL)
                 .setParameter("id", id)
-                .setParameter("name", sealer.seal(account.name(), NAMES + ":" + id))
+                .setParameter("name", sealer.seal(account.name(), Principals.name(id)))
                 .setParameter("demo", account.isDemo())
                 .setParameter("by", account.madeBy())
                 .executeUpdate();

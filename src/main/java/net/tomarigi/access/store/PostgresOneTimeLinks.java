@@ -64,7 +64,7 @@ class PostgresOneTimeLinks implements OneTimeLinks {
                 id,
                 Purpose.valueOf((String) row[1]),
                 sealer.open((String) row[2], Accounts.USERNAMES + ":" + id),
-                sealer.open((String) row[3], Accounts.NAMES + ":" + id));
+                sealer.open((String) row[3], Principals.name(id)));
     }
 
     @Override

@@ -162,7 +162,7 @@ class PostgresPeople implements People {
         return new Person(
                 id,
                 sealer.open((String) row[1], Accounts.USERNAMES + ":" + id),
-                sealer.open((String) row[2], Accounts.NAMES + ":" + id),
+                sealer.open((String) row[2], Principals.name(id)),
                 row[3] == null ? null : sealer.open((String) row[3], Accounts.MAILS + ":" + id),
                 Grants.readNamed((String) row[4]),
                 moment(row[5]),
@@ -296,7 +296,7 @@ class PostgresPeople implements People {
     private Uni<Void> write(StatelessSession session, Scope scope, String id, Change change) {
         return session.createNativeQuery(UPDATE)
                 .setParameter("id", id)
-                .setParameter("name", sealer.seal(change.name(), Accounts.NAMES + ":" + id))
+                .setParameter("name", sealer.seal(change.name(), Principals.name(id)))
                 .setParameter("disabled", change.disabled())
                 .executeUpdate()
                 .flatMap(done -> session.createNativeQuery(
