@@ -111,8 +111,10 @@ class Account extends LitElement {
     return html`<dl class="facts">
         <dt>${word('account.name')}</dt>
         <dd>${account.name}</dd>
-        <dt>${word('signin.username')}</dt>
-        <dd>${account.username}</dd>
+        ${account.username
+          ? html`<dt>${word('signin.username')}</dt>
+              <dd>${account.username}</dd>`
+          : nothing}
       </dl>
       <div role="alert">${this.problem ? html`<p class="problem">${this.problem}</p>` : nothing}</div>
       <div role="status">${this.said ? html`<p class="done">${this.said}</p>` : nothing}</div>
@@ -125,9 +127,11 @@ class Account extends LitElement {
       <p class="quiet">${word('account.roles-help')}</p>
       <h2>${word('ways.title')}</h2>
       ${waysOf(account)}
-      <h2>${word('account.password')}</h2>
-      ${this.form(account.username ?? '')}
-      <div id="passkeys"></div>
+      ${account.username
+        ? html`<h2>${word('account.password')}</h2>
+            ${this.form(account.username)}
+            <div id="passkeys"></div>`
+        : html`<p class="quiet">${word('account.elsewhere')}</p>`}
       <h2 id="sessions">${word('account.sessions')}</h2>
       ${this.sessionList()}`;
   }

@@ -19,6 +19,7 @@ const DEMO_ACCOUNTS = ['coordinator', 'provider', 'officer', 'admin'];
 class SignIn extends LitElement {
   static override properties = {
     demoPassword: { attribute: 'demo-password' },
+    hasOpenId: { type: Boolean, attribute: 'openid' },
     isShown: { state: true },
     isBusy: { state: true },
     problem: { state: true },
@@ -49,6 +50,10 @@ class SignIn extends LitElement {
         text-align: left;
       }
 
+      .other {
+        margin-top: var(--space-4);
+      }
+
       .stuck {
         margin-top: var(--space-6);
       }
@@ -57,6 +62,8 @@ class SignIn extends LitElement {
 
   /** Of all accounts of the demo; empty: there is no demo. */
   declare demoPassword: string;
+  /** Whether an OpenID provider vouches for people as well. */
+  declare hasOpenId: boolean;
   private declare isShown: boolean;
   private declare isBusy: boolean;
   private declare problem: string;
@@ -64,9 +71,10 @@ class SignIn extends LitElement {
   constructor() {
     super();
     this.demoPassword = '';
+    this.hasOpenId = false;
     this.isShown = false;
     this.isBusy = false;
-    this.problem = '';
+    this.problem = failed();
   }
 
   override render() {
@@ -76,7 +84,7 @@ class SignIn extends LitElement {
         <h1>${word('signin.title')}</h1>
         ${window.isSecureContext ? nothing : html`<p class="problem">${word('signin.unsafe')}</p>`}
         <div role="alert">${this.problem ? html`<p class="problem">${this.problem}</p>` : nothing}</div>
-        ${this.form()} ${this.demoPassword ? this.demo() : nothing}
+        ${this.form()} ${this.hasOpenId ? this.openId() : nothing} ${this.demoPassword ? this.demo() : nothing}
         <p class="quiet stuck">${word('signin.stuck')}</p>
       </main>
     `;
@@ -108,6 +116,13 @@ class SignIn extends LitElement {
       </div>
       <button class="button primary" type="submit" aria-disabled=${this.isBusy}>${word('signin.do')}</button>
     </form>`;
+  }
+
+  private openId() {
+    const to = wanted();
+    return html`<p class="other">
+      <a class="button" href=${`/sign-in/openid${to ? `?to=${encodeURIComponent(to)}` : ''}`}>${word('signin.openid')}</a>
+    </p>`;
   }
 
   private demo() {
@@ -168,6 +183,12 @@ class SignIn extends LitElement {
 
 function sentence({ field, message }: { readonly field: string; readonly message: string }): string {
   return `${word(`signin.${field}`)}: ${message}`;
+}
+
+/** Why the OpenID provider’s word was not enough; empty: it was not asked. */
+function failed(): string {
+  const why = new URLSearchParams(location.search).get('failed');
+  return why === 'openid' || why === 'no-role' ? word(`signin.failed.${why}`) : '';
 }
 
 /** A page of ours that the reader came from; undefined when the address names none. */

@@ -45,18 +45,20 @@ public class KnownCallers {
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
     private final Tokens tokens;
+    private final OtherTokens others;
     private final Background background;
     private final Clock clock;
 
-    KnownCallers(Tokens tokens, Background background, Clock clock) {
+    KnownCallers(Tokens tokens, OtherTokens others, Background background, Clock clock) {
         this.tokens = tokens;
+        this.others = others;
         this.background = background;
         this.clock = clock;
     }
 
     /** Who has this token, as far as this node knows without asking; null when it has to ask. */
     public Caller findInMemory(String token) {
-        Known found = known.getIfPresent(token);
+        Known found = known.getIfPresent(key(token));
         if (found == null) return null;
         Instant now = clock.instant();
         if (found.caller.until() != null && !now.isBefore(found.caller.until())) {
@@ -72,18 +74,18 @@ public class KnownCallers {
     public Uni<Optional<Caller>> find(String token) {
         Caller inMemory = findInMemory(token);
         if (inMemory != null) return Uni.createFrom().item(Optional.of(inMemory));
-        return tokens.find(token)
+        return ask(token)
                 .invoke(found -> keep(token, found))
                 .onFailure(failure -> isKnownStill(token))
                 .recoverWithItem(failure -> {
-                    Known last = known.getIfPresent(token);
+                    Known last = known.getIfPresent(key(token));
                     goOn(token, last, failure);
                     return Optional.of(last.caller);
                 });
     }
 
     private boolean isKnownStill(String token) {
-        Known last = known.getIfPresent(token);
+        Known last = known.getIfPresent(key(token));
         Instant now = clock.instant();
         return last != null
                 && now.isBefore(last.trueAt.plus(LONGEST))
@@ -94,13 +96,13 @@ public class KnownCallers {
     private void goOn(String token, Known last, Throwable failure) {
         LOG.debug("A token could not be looked up again", failure);
         if (isKnownStill(token))
-            known.asMap().replace(token, last, new Known(last.caller, clock.instant(), last.trueAt));
-        else known.asMap().remove(token, last);
+            known.asMap().replace(key(token), last, new Known(last.caller, clock.instant(), last.trueAt));
+        else known.asMap().remove(key(token), last);
     }
 
     /** Who has this token as it was last known here, and nobody when that is over; asks nothing. */
     public Caller lastKnown(String token) {
-        Known found = known.getIfPresent(token);
+        Known found = known.getIfPresent(key(token));
         if (found == null) return Caller.NOBODY;
         Instant until = found.caller.until();
         return until != null && !clock.instant().isBefore(until) ? Caller.NOBODY : found.caller;
@@ -108,12 +110,18 @@ public class KnownCallers {
 
     /** Looks up again who has these, a few thousand with one statement; fails when the store is away. */
     public Uni<Void> lookAgain(Collection<String> held) {
-        List<String> all = List.copyOf(held);
+        List<String> all = held.stream().filter(Tokens.Kind::isOurs).toList();
         Uni<Void> done = Uni.createFrom().voidItem();
         for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
             List<String> some = all.subList(from, Math.min(all.size(), from + MOST_AT_ONCE));
             done = done.flatMap(before -> background.run(() -> tokens.findAll(some)))
                     .invoke(found -> some.forEach(token -> keep(token, Optional.ofNullable(found.get(token)))))
+                    .replaceWithVoid();
+        }
+        for (String token : held) {
+            if (Tokens.Kind.isOurs(token)) continue;
+            done = done.flatMap(before -> background.run(() -> ask(token)))
+                    .invoke(found -> keep(token, found))
                     .replaceWithVoid();
         }
         return done;
@@ -128,7 +136,7 @@ public class KnownCallers {
 
     /** The next who brings it is looked up. */
     public void forget(String token) {
-        known.invalidate(token);
+        known.invalidate(key(token));
     }
 
     /** The same for all tokens of one; on other nodes it takes ten seconds. */
@@ -139,17 +147,26 @@ public class KnownCallers {
     private void keep(String token, Optional<Caller> found) {
         if (found.isPresent()) {
             Instant now = clock.instant();
-            known.put(token, new Known(found.get(), now, now));
-            seen.add(token);
+            known.put(key(token), new Known(found.get(), now, now));
+            if (Tokens.Kind.isOurs(token)) seen.add(token);
         } else forget(token);
     }
 
     private void renew(String token, Known found) {
         if (!found.asking.compareAndSet(false, true)) return;
         background
-                .run(() -> tokens.find(token))
+                .run(() -> ask(token))
                 .subscribe()
                 .with(again -> keep(token, again), failure -> goOn(token, found, failure));
+    }
+
+    private Uni<Optional<Caller>> ask(String token) {
+        return Tokens.Kind.isOurs(token) ? tokens.find(token) : others.find(token);
+    }
+
+    /** Others' tokens may be of any length. */
+    private static String key(String token) {
+        return Tokens.Kind.isOurs(token) ? token : Secret.hash(token);
     }
 
     /**

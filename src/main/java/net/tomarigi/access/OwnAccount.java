@@ -48,26 +48,45 @@ public class OwnAccount {
 
     /** Ends all other sessions. Fails with a 422 when the old one is wrong or the new one cannot be used. */
     public Uni<Void> changePassword(Caller caller, String old, String wanted) {
-        return requirePerson(caller)
-                .flatMap(may -> people.findOwn(caller.id()))
+        return findWithPassword(caller)
                 .invoke(person -> {
                     Violations violations = new Violations();
-                    Passwords.check(
-                            violations, "new", wanted, person.orElseThrow().username());
+                    Passwords.check(violations, "new", wanted, person.username());
                     violations.throwIfAny();
                 })
-                .call(person -> SignIn.backHere(limits.take("own-password", caller.id(), MOST_TRIES)))
-                .flatMap(person -> accounts.findForSignIn(person.orElseThrow().username()))
-                .flatMap(account -> SignIn.backHere(passwords.isOf(
-                        old, account.map(Accounts.Known::password).orElse(null))))
-                .invoke(right -> {
-                    Violations violations = new Violations();
-                    if (!right) violations.add("old", "wrong-password");
-                    violations.throwIfAny();
-                })
+                .call(person -> requirePassword(person, "old", old))
                 .flatMap(right -> SignIn.backHere(passwords.hash(wanted)))
                 .flatMap(hash -> accounts.setPassword(caller.id(), hash))
                 .flatMap(set -> endOthers(caller));
+    }
+
+    /** Whose account it is. Fails with a 422 at this field when the password is wrong. */
+    Uni<Person> requirePassword(Caller caller, String field, String password) {
+        return findWithPassword(caller).call(person -> requirePassword(person, field, password));
+    }
+
+    private Uni<Void> requirePassword(Person person, String field, String password) {
+        return SignIn.backHere(limits.take("own-password", person.id(), MOST_TRIES))
+                .flatMap(may -> accounts.findForSignIn(person.username()))
+                .flatMap(account -> SignIn.backHere(passwords.isOf(
+                        password, account.map(Accounts.Known::password).orElse(null))))
+                .invoke(right -> {
+                    Violations violations = new Violations();
+                    if (!right) violations.add(field, "wrong-password");
+                    violations.throwIfAny();
+                })
+                .replaceWithVoid();
+    }
+
+    /** Fails with a 409 for whom an OpenID provider vouches. */
+    private Uni<Person> findWithPassword(Caller caller) {
+        return requirePerson(caller)
+                .flatMap(may -> people.findOwn(caller.id()))
+                .map(Optional::orElseThrow)
+                .invoke(person -> {
+                    if (person.username() == null)
+                        throw Problem.of("no-account", 409).asException();
+                });
     }
 
     public Uni<List<Session>> listSessions(Caller caller) {
@@ -92,7 +111,7 @@ public class OwnAccount {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> requirePerson(Caller caller) {
+    Uni<Void> requirePerson(Caller caller) {
         if (caller.kind() != Caller.Kind.PERSON) return Uni.createFrom().failure(Access.refusal(caller));
         return access.require(caller, Permission.OWN_ACCOUNT);
     }

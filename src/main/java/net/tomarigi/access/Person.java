@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * Somebody with an account, as those see them who keep the accounts.
  *
+ * @param username null: an OpenID provider vouches for them, they have no password here
  * @param mail null: none
  * @param seenAt null: never
  * @param disabled cannot sign in, and is known by nothing any more

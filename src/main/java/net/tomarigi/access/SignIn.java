@@ -60,7 +60,7 @@ public class SignIn {
     }
 
     /** The store's sessions belong to the event loop from which a request came. */
-    static <T> Uni<T> backHere(Uni<T> work) {
+    public static <T> Uni<T> backHere(Uni<T> work) {
         Context here = Vertx.currentContext();
         return here == null ? work : work.emitOn(task -> here.runOnContext(ignored -> task.run()));
     }

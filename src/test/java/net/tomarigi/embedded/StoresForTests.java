@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import net.tomarigi.access.OpenIdProvider;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
@@ -14,12 +15,13 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Starts the embedded stores once for all tests of the JVM, on a data directory of their own, as soon as a plan holds a
- * test that runs Quarkus; ends them with the session. {@link TestStores} reaches them.
+ * test that runs Quarkus, and the OpenID provider beside them; ends them with the session. {@link TestStores} reaches them.
  */
 public final class StoresForTests implements LauncherSessionListener, TestExecutionListener {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
     private static EmbeddedStores stores;
+    private static OpenIdProvider openId;
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
@@ -64,6 +66,8 @@ public final class StoresForTests implements LauncherSessionListener, TestExecut
             Runtime.getRuntime().addShutdownHook(new Thread(StoresForTests::stop, "stop-stores"));
             stores.start(System.out);
             stores.settings().forEach(System::setProperty);
+            openId = new OpenIdProvider();
+            openId.settings().forEach(System::setProperty);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,6 +91,7 @@ public final class StoresForTests implements LauncherSessionListener, TestExecut
     private static synchronized void stop() {
         if (stores == null) return;
         Path directory = stores.directory();
+        openId.close();
         stores.close();
         stores = null;
         try {

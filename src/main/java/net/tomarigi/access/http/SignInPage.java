@@ -23,8 +23,10 @@ class SignInPage {
     private final Template signin;
     private final Words words;
     private final DemoAccess demo;
+    private final OpenIdTokens openId;
 
-    SignInPage(Template signin, Words words, DemoAccess demo) {
+    SignInPage(Template signin, Words words, DemoAccess demo, OpenIdTokens openId) {
+        this.openId = openId;
         this.signin = signin;
         this.words = words;
         this.demo = demo;
@@ -38,7 +40,9 @@ class SignInPage {
         PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         return page.answer(
                         Response.Status.OK,
-                        signin.data("page", page).data("demoPassword", demo.isOpen() ? DemoAccess.PASSWORD : ""))
+                        signin.data("page", page)
+                                .data("demoPassword", demo.isOpen() ? DemoAccess.PASSWORD : "")
+                                .data("hasOpenId", openId.isOn()))
                 .build();
     }
 }

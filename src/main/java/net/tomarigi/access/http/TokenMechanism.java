@@ -27,12 +27,12 @@ import net.tomarigi.platform.Words;
 import net.tomarigi.platform.http.ClientAddresses;
 import net.tomarigi.platform.http.ProblemRoute;
 
-/** Our own tokens, as a bearer brings them and as a page's cookie does. */
+/** By what callers are known: a bearer's token, ours or another's whose word we take, and the cookie of a page. */
 @ApplicationScoped
 class TokenMechanism implements HttpAuthenticationMechanism {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-    /** Before those that would take any bearer's token for theirs. */
+    /** Before Quarkus' own mechanism for OpenID, which would check a bearer's token once more at each request. */
     private static final int PRIORITY = DEFAULT_PRIORITY + 100;
 
     private final KnownCallers callers;
@@ -55,7 +55,7 @@ class TokenMechanism implements HttpAuthenticationMechanism {
         HttpServerRequest request = route.request();
         Presented presented =
                 Presented.in(request.getHeader(HttpHeaders.AUTHORIZATION), request.getHeader(HttpHeaders.COOKIE));
-        if (presented == null || !Tokens.Kind.isOurs(presented.token()))
+        if (presented == null || presented.byCookie() && !Tokens.Kind.isOurs(presented.token()))
             return Uni.createFrom().nullItem();
         return callers.find(presented.token()).map(found -> identity(found, presented, request));
     }

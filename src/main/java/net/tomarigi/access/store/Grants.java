@@ -37,16 +37,49 @@ final class Grants {
             on conflict do nothing
             """;
 
+    private static final String SAID = """
+            jsonb_to_recordset(cast(cast(:grants as text) as jsonb))
+                as r(role text, network text, facility text, district text)""";
+
+    private static final String DELETE_UNSAID = """
+            delete from role_grant g where g.principal_id = :id and not exists (
+                select from %s
+                where r.role = g.role and r.network is not distinct from g.network_id
+                  and r.facility is not distinct from g.facility_id and r.district is not distinct from g.district)
+            """.formatted(SAID);
+
+    private static final String INSERT_POSSIBLE = """
+            insert into role_grant (principal_id, role, network_id, facility_id, district)
+            select :id, role, network, facility, district from %s
+            where (network is null or exists (select from network n where n.id = network))
+              and (facility is null or exists (select from facility f where f.id = facility))
+            on conflict do nothing
+            """.formatted(SAID);
+
     private Grants() {}
 
+    /**
+     * Somebody else says what the principal is: all of it, and nothing else; what names no network or facility of ours is
+     * left out. False when nothing was changed by that.
+     */
+    static Uni<Boolean> replace(StatelessSession session, String principal, List<Grant> grants) {
+        return change(session, DELETE_UNSAID, principal, grants)
+                .flatMap(gone ->
+                        change(session, INSERT_POSSIBLE, principal, grants).map(come -> gone + come > 0));
+    }
+
     static Uni<Void> insert(StatelessSession session, String principal, List<Grant> grants) {
-        return session.createNativeQuery(INSERT)
+        return change(session, INSERT, principal, grants).replaceWithVoid();
+    }
+
+    private static Uni<Integer> change(
+            StatelessSession session, String statement, String principal, List<Grant> grants) {
+        return session.createNativeQuery(statement)
                 .setParameter("id", principal)
                 .setParameter(
                         "grants",
                         EventJson.writeData(grants.stream().map(Row::of).toList()))
-                .executeUpdate()
-                .replaceWithVoid();
+                .executeUpdate();
     }
 
     static List<Grant> read(String json) {

@@ -31,7 +31,7 @@ import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 /** Whoever keeps a network is shown its people by row-level security as well; new rows alone are written as the product. */
 @ApplicationScoped
 class PostgresPeople implements People {
-    private static final String SELECT = """
+    private static final String ALL = """
             select p.id, a.username, p.name, a.mail, cast(%s as text),
                 cast(extract(epoch from p.seen_at) * 1000 as bigint), p.disabled_at is not null,
                 a.password is not null or exists (select from passkey k where k.principal_id = p.id),
@@ -39,9 +39,11 @@ class PostgresPeople implements People {
                 (select cast(extract(epoch from max(l.expires_at)) * 1000 as bigint) from one_time_link l
                     where l.principal_id = p.id and l.used_at is null
                       and l.expires_at > cast(cast(:now as text) as timestamptz))
-            from principal p join account a on a.principal_id = p.id
+            from principal p %%s join account a on a.principal_id = p.id
             where p.kind = 'PERSON'
             """.formatted(Grants.NAMED_OF_P);
+
+    private static final String SELECT = ALL.formatted("");
 
     private static final String OF_NETWORK = """
              and p.id in (
@@ -51,6 +53,10 @@ class PostgresPeople implements People {
             """;
 
     private static final String ONE = " and p.id = :id";
+
+    /** Also those for whom an OpenID provider vouches. */
+    private static final String SELECT_OWN = ALL.formatted("left") + ONE;
+
     private static final String CALLED = " and a.username_index = any (string_to_array(:indexes, ','))";
     private static final String AFTER = """
              and (p.made_at, p.id) < (select b.made_at, b.id from principal b where b.id = :after)
@@ -143,8 +149,12 @@ class PostgresPeople implements People {
 
     @Override
     public Uni<Optional<Person>> findOwn(String id) {
-        return sessions.withStatelessTransaction(session ->
-                RowScope.of(session, id, List.of(), List.of()).flatMap(ready -> find(session, id, null, "")));
+        return sessions.withStatelessTransaction(session -> RowScope.of(session, id, List.of(), List.of())
+                .flatMap(ready -> session.createNativeQuery(SELECT_OWN, Object[].class)
+                        .setParameter("now", clock.instant().toString())
+                        .setParameter("id", id)
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row).map(this::person)));
     }
 
     /** @param network whose people are meant; null: everybody whom the transaction may see */
@@ -161,7 +171,7 @@ class PostgresPeople implements People {
         String id = (String) row[0];
         return new Person(
                 id,
-                sealer.open((String) row[1], Accounts.USERNAMES + ":" + id),
+                row[1] == null ? null : sealer.open((String) row[1], Accounts.USERNAMES + ":" + id),
                 sealer.open((String) row[2], Principals.name(id)),
                 row[3] == null ? null : sealer.open((String) row[3], Accounts.MAILS + ":" + id),
                 Grants.readNamed((String) row[4]),
