@@ -10,6 +10,8 @@ alter table openid_person enable row level security;
 alter table openid_person force row level security;
 create policy seen on openid_person using (sees_principal(principal_id));
 
+comment on column passkey.label is 'sealed';
+
 -- A challenge is signed and not kept until somebody has answered it; it names nobody.
 create table answered_challenge (
     hash       text primary key,

@@ -8,6 +8,7 @@ import { forms } from '../shared/forms';
 import { momentInWords } from '../shared/nights';
 import { parts } from '../shared/parts';
 import { NewPassword, passwords } from '../shared/password';
+import '../shared/passkeys';
 import { plain } from '../shared/plain';
 import type { Grant } from '../shared/roles';
 import { roleInWords } from '../shared/roles';
@@ -130,7 +131,7 @@ class Account extends LitElement {
       ${account.username
         ? html`<h2>${word('account.password')}</h2>
             ${this.form(account.username)}
-            <div id="passkeys"></div>`
+            <div id="passkeys"><tomarigi-passkeys></tomarigi-passkeys></div>`
         : html`<p class="quiet">${word('account.elsewhere')}</p>`}
       <h2 id="sessions">${word('account.sessions')}</h2>
       ${this.sessionList()}`;

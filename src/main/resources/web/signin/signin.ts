@@ -3,6 +3,7 @@ import '../shared/header';
 import { FROM_A_PAGE, pageAt } from '../shared/api';
 import { forms } from '../shared/forms';
 import { parts } from '../shared/parts';
+import { hasPasskeys, signInWithPasskey } from '../shared/passkeys';
 import { plain } from '../shared/plain';
 import { word } from '../shared/words';
 
@@ -84,7 +85,13 @@ class SignIn extends LitElement {
         <h1>${word('signin.title')}</h1>
         ${window.isSecureContext ? nothing : html`<p class="problem">${word('signin.unsafe')}</p>`}
         <div role="alert">${this.problem ? html`<p class="problem">${this.problem}</p>` : nothing}</div>
-        ${this.form()} ${this.hasOpenId ? this.openId() : nothing} ${this.demoPassword ? this.demo() : nothing}
+        ${this.form()}
+        <div id="passkey-sign-in" class="other">
+          ${hasPasskeys()
+            ? html`<button class="button" aria-disabled=${this.isBusy} @click=${this.byPasskey}>${word('signin.passkey')}</button>`
+            : nothing}
+        </div>
+        ${this.hasOpenId ? this.openId() : nothing} ${this.demoPassword ? this.demo() : nothing}
         <p class="quiet stuck">${word('signin.stuck')}</p>
       </main>
     `;
@@ -170,6 +177,20 @@ class SignIn extends LitElement {
       else this.fail([...(answer.violations ?? []).map(sentence), answer.detail][0] ?? response.statusText);
     } catch {
       this.fail(word('signin.away'));
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  private async byPasskey(): Promise<void> {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    this.problem = '';
+    try {
+      const came = await signInWithPasskey<Session>(this.field('keep').checked);
+      if (!came) this.problem = word('passkeys.given-up');
+      else if ('problem' in came) this.problem = came.problem;
+      else location.replace(wanted() ?? pageAt(first(came.session)));
     } finally {
       this.isBusy = false;
     }

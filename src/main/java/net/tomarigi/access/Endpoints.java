@@ -29,6 +29,12 @@ public final class Endpoints {
             at("GET", "/api/me/sessions", Permission.OWN_ACCOUNT),
             at("DELETE", "/api/me/sessions/{session}", Permission.OWN_ACCOUNT),
             at("POST", "/api/me/sessions/end-others", Permission.OWN_ACCOUNT),
+            at("POST", "/api/passkeys/sign-in/options", Permission.EVERYBODY),
+            at("POST", "/api/passkeys/sign-in", Permission.EVERYBODY),
+            at("GET", "/api/passkeys", Permission.OWN_ACCOUNT),
+            at("POST", "/api/passkeys/options", Permission.OWN_ACCOUNT),
+            at("POST", "/api/passkeys", Permission.OWN_ACCOUNT),
+            at("DELETE", "/api/passkeys/{passkey}", Permission.OWN_ACCOUNT),
 
             // People
             at("GET", "/api/networks/{network}/people", Permission.MANAGE_PEOPLE),

@@ -166,6 +166,24 @@ class OpenIdTest {
         me(token).statusCode(401).body("type", is("/problems/sign-in-first"));
     }
 
+    /** Either would outlive the provider's word. */
+    @Test
+    void theyHaveNeitherPasswordNorPasskeyHere() throws Exception {
+        As.bearer(token("right", Map.of()))
+                .contentType("application/json")
+                .body("{\"old\":\"anything\",\"new\":\"a long password\"}")
+                .put("/api/me/password")
+                .then()
+                .statusCode(409)
+                .body("type", is("/problems/no-account"));
+        As.bearer(token("right", Map.of()))
+                .contentType("application/json")
+                .body("{\"password\":\"anything\"}")
+                .post("/api/passkeys/options")
+                .then()
+                .statusCode(409);
+    }
+
     @Test
     void whomWeHaveDisabledStaysOut() throws Exception {
         String id = me(token("right", Map.of())).extract().path("id");

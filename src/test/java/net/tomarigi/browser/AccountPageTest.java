@@ -145,12 +145,18 @@ class AccountPageTest {
         Page page = windows.openAs(token(), "/account", options(locale, width, height));
         page.getByRole(AriaRole.LISTITEM).last().waitFor();
         AccessibilityTest.check("as it is read", page);
-        page.locator("button[type=submit]").click();
-        page.locator("[aria-invalid=true]").first().waitFor();
+        change(page, locale).click();
+        page.locator("#old[aria-invalid=true]").waitFor();
+        page.locator("tomarigi-passkeys button[type=submit]").click();
+        page.locator("#password[aria-invalid=true]").waitFor();
         AccessibilityTest.check("refused", page);
         page = windows.openAs(null, "/account", options(locale, width, height));
         page.getByRole(AriaRole.ALERT).waitFor();
         AccessibilityTest.check("for nobody", page);
+    }
+
+    private static Locator change(Page page, String locale) {
+        return page.getByRole(AriaRole.BUTTON, named(locale.startsWith("ja") ? "パスワードを変える" : "Change the password"));
     }
 
     private static Locator change(Page page) {
