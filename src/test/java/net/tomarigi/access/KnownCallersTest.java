@@ -57,7 +57,7 @@ class KnownCallersTest {
                     if (isAway) return Uni.createFrom().failure(new IllegalStateException("away"));
                     return Uni.createFrom().item(isThere ? Optional.of(caller()) : Optional.empty());
                 });
-        return new KnownCallers(tokens, background, clock);
+        return new KnownCallers(tokens, token -> Uni.createFrom().item(Optional.empty()), background, clock);
     }
 
     private static Caller caller() {
