@@ -14,9 +14,6 @@ import java.util.stream.Collectors;
 
 /** Says what is wrong with a caller's JSON, and at which field. */
 final class UnreadableJson {
-    /** Names and values are the caller's: what is repeated of them is held short. */
-    private static final int LONGEST = 100;
-
     private UnreadableJson() {}
 
     static Problem problem(JsonProcessingException unreadable) {
@@ -35,10 +32,10 @@ final class UnreadableJson {
         String field = path(wrong.getPath());
         if (wrong instanceof UnrecognizedPropertyException unknown)
             return Problem.malformed(
-                    List.of(Violation.of(field, "unknown-field", shortened(unknown.getPropertyName()))));
+                    List.of(Violation.of(field, "unknown-field", Violations.quote(unknown.getPropertyName()))));
         if (wrong instanceof InvalidNullException) return Problem.malformed(List.of(Violation.of(field, "missing")));
         if (wrong instanceof InvalidFormatException format) {
-            String value = shortened(String.valueOf(format.getValue()));
+            String value = Violations.quote(String.valueOf(format.getValue()));
             if (format.getTargetType() != null && format.getTargetType().isEnum())
                 return Problem.meaningless(
                         List.of(Violation.of(field, "not-one-of", value, constants(format.getTargetType()))));
@@ -62,10 +59,6 @@ final class UnreadableJson {
                 path.append('[').append(reference.getIndex()).append(']');
             else path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
         }
-        return shortened(path.toString());
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return Violations.quote(path.toString());
     }
 }

@@ -14,6 +14,8 @@ public final class Violations {
     /** The caller's own text is repeated to him no longer than this. */
     private static final int LONGEST_QUOTE = 100;
 
+    private static final int REPLACEMENT = 0xFFFD;
+
     private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
 
     private final List<Violation> found = new ArrayList<>();
@@ -41,7 +43,7 @@ public final class Violations {
         String line = text.strip();
         int length = line.codePointCount(0, line.length());
         if (length > longest) add(field, "too-long", longest, length);
-        else if (!line.codePoints().allMatch(Violations::isPlain)) add(field, "not-plain-text");
+        else if (!isPlain(line)) add(field, "not-plain-text");
         return line;
     }
 
@@ -89,9 +91,18 @@ public final class Violations {
         return null;
     }
 
-    /** A caller's text, held short. */
+    /** A caller's text, held short, with a sign in place of each character that is not plain. */
     public static String quote(String text) {
-        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+        String shown = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+        return shown.codePoints()
+                .map(codePoint -> isPlain(codePoint) ? codePoint : REPLACEMENT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Whether it can be kept and shown: a line of text, as {@link #line} wants it. */
+    public static boolean isPlain(String text) {
+        return text.codePoints().allMatch(Violations::isPlain);
     }
 
     /**

@@ -21,6 +21,7 @@ import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.ProblemView;
 import net.tomarigi.platform.Problems;
 import net.tomarigi.platform.Violation;
+import net.tomarigi.platform.Violations;
 import net.tomarigi.platform.Words;
 import net.tomarigi.vacancy.Condition;
 import net.tomarigi.vacancy.ReportCommand;
@@ -147,6 +148,10 @@ class FacilitySocket {
             if (message == null) throw Problems.emptyBody().asException();
             if (message.id == null || message.id.isBlank() || message.id.length() > MOST_ID_LENGTH)
                 throw Problem.malformed(List.of(Violation.of("id", "key-1-to-64")))
+                        .asException();
+            // PostgreSQL keeps it, and knows no NUL.
+            if (!Violations.isPlain(message.id))
+                throw Problem.malformed(List.of(Violation.of("id", "not-plain-text")))
                         .asException();
             if ((message.report == null) == (message.attest == null) || Boolean.FALSE.equals(message.attest))
                 throw Problem.malformed(List.of(Violation.of("", "report-or-attest")))
