@@ -58,6 +58,9 @@ public final class Endpoints {
             at("PUT", "/api/networks/{network}/audit/retention", Permission.EDIT_NETWORK),
             at("GET", "/api/audit", Permission.OPERATE),
 
+            // What the installation tells of itself; not a resource, so its gate is access.http.MetricsGate
+            at("GET", "/q/metrics", Permission.OPERATE),
+
             // What families see
             at("GET", "/api/search", Permission.EVERYBODY),
             at("GET", "/api/facilities", Permission.EVERYBODY),
