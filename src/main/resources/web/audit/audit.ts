@@ -31,7 +31,7 @@ interface Trail {
 /** What is done by nobody, but by the product. */
 const SYSTEM = 'system';
 /** What an officer looks for, by the beginning of what was done. */
-const KINDS = ['person', 'people', 'password', 'screen', 'machine', 'audit'];
+const KINDS = ['person', 'people', 'password', 'session', 'screen', 'machine', 'audit'];
 const DAY_MS = 24 * 3_600_000;
 
 /** Who read or changed what in a network, the newest first; kept as long as the network says. */
@@ -233,6 +233,7 @@ class Audit extends LitElement {
       ${changed.length > 0
         ? html`<p>${changed.map((what) => word(`audit.changed.${what}`)).join(word('report.and'))}</p>`
         : nothing}
+      ${Number(details['times']) > 1 ? html`<p>${word('audit.times', Number(details['times']))}</p>` : nothing}
       <p class="quiet">${word('audit.by', by)}</p>
     </li>`;
   }

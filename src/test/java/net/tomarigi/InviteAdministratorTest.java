@@ -72,6 +72,25 @@ class InviteAdministratorTest {
     }
 
     @Test
+    void theTrailSaysThatItWasDoneAndVerifies() {
+        secret();
+
+        String trail = As.bearer(As.administrator())
+                .get("/api/audit?action=administrator&limit=1")
+                .then()
+                .statusCode(200)
+                .body("records[0].action", is("administrator.invited"))
+                .body("records[0].who", is("invite-administrator"))
+                .body("records[0].details.purpose", is("invitation"))
+                .extract()
+                .asString();
+        assertThat(trail).doesNotContain("tml_");
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        Command.of("verify-audit").run(config, List.of(), new PrintStream(said, true, StandardCharsets.UTF_8));
+        assertThat(said.toString(StandardCharsets.UTF_8)).containsPattern("(?m)^system: ok");
+    }
+
+    @Test
     void nobodyElseBecomesAnAdministratorByIt() {
         As.account(username, null, Grant.inNetwork(Role.OFFICER, Given.network(), null));
         assertThat(run(username)).contains("choose another user name").doesNotContain("welcome");

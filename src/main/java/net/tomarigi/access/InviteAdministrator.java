@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import net.tomarigi.access.OneTimeLinks.Purpose;
+import net.tomarigi.audit.RecordOverJdbc;
 import net.tomarigi.sealing.Sealer;
 
 /**
@@ -29,9 +32,11 @@ public final class InviteAdministrator {
     private static final String BY = "invite-administrator";
 
     private final Sealer sealer;
+    private final RecordOverJdbc trail;
 
     public InviteAdministrator(Sealer sealer) {
         this.sealer = sealer;
+        this.trail = new RecordOverJdbc(sealer);
     }
 
     /** What came of it. */
@@ -98,7 +103,7 @@ public final class InviteAdministrator {
         return id;
     }
 
-    private static Outcome link(Connection connection, String id, Purpose purpose) throws SQLException {
+    private Outcome link(Connection connection, String id, Purpose purpose) throws SQLException {
         String secret = Secret.make("tml_");
         execute(connection, "delete from one_time_link where principal_id = ? and used_at is null", id);
         execute(
@@ -110,6 +115,13 @@ public final class InviteAdministrator {
                 purpose.name(),
                 BY,
                 purpose.lasts().toString());
+        trail.record(
+                connection,
+                BY,
+                "administrator.invited",
+                "person",
+                id,
+                Map.of("purpose", purpose.name().toLowerCase(Locale.ROOT)));
         return new Outcome.Invited(OneTimeLinks.PAGE + secret, purpose);
     }
 

@@ -30,6 +30,7 @@ public class KeepPasskeys {
     private final SignIn signIn;
     private final SignInLimits limits;
     private final DemoAccess demo;
+    private final NoteSessions notes;
 
     KeepPasskeys(
             OwnAccount own,
@@ -37,7 +38,9 @@ public class KeepPasskeys {
             PasskeyProofs proofs,
             SignIn signIn,
             SignInLimits limits,
-            DemoAccess demo) {
+            DemoAccess demo,
+            NoteSessions notes) {
+        this.notes = notes;
         this.own = own;
         this.passkeys = passkeys;
         this.proofs = proofs;
@@ -100,21 +103,26 @@ public class KeepPasskeys {
                 ? Uni.createFrom().voidItem()
                 : SignIn.backHere(limits.take("passkey-address", place.address(), SignInLimits.FROM_AN_ADDRESS));
         return slowed.map(may -> proofs.read(answer))
-                .flatMap(read -> read.isEmpty()
-                        ? Uni.createFrom().item(Optional.<SignedIn>empty())
-                        : prove(read.get(), site, keep));
+                .flatMap(read -> read.isEmpty() ? refused(null) : prove(read.get(), site, keep));
     }
 
     private Uni<Optional<SignedIn>> prove(PasskeyProofs.Claim claim, Site site, boolean keep) {
         return passkeys.find(claim.id()).flatMap(found -> {
             Optional<Long> counter =
                     found.filter(key -> demo.isOpen() || !key.isDemo()).flatMap(key -> proofs.verify(claim, key, site));
-            if (counter.isEmpty()) return Uni.createFrom().item(Optional.<SignedIn>empty());
+            if (counter.isEmpty())
+                return refused(found.map(Passkeys.Key::account).orElse(null));
             return passkeys.use(claim.id(), counter.get(), claim.answered())
                     .flatMap(first -> first
-                            ? signIn.as(claim.account(), keep).map(Optional::of)
-                            : Uni.createFrom().item(Optional.<SignedIn>empty()));
+                            ? signIn.as(claim.account(), keep, NoteSessions.Way.PASSKEY)
+                                    .map(Optional::of)
+                            : refused(claim.account()));
         });
+    }
+
+    private Uni<Optional<SignedIn>> refused(String account) {
+        notes.refused(account);
+        return Uni.createFrom().item(Optional.empty());
     }
 
     private static RuntimeException full() {

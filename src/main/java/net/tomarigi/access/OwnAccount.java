@@ -21,6 +21,7 @@ public class OwnAccount {
     private final Tokens tokens;
     private final KnownCallers known;
     private final SignInLimits limits;
+    private final NoteSessions notes;
 
     OwnAccount(
             Access access,
@@ -29,7 +30,9 @@ public class OwnAccount {
             Passwords passwords,
             Tokens tokens,
             KnownCallers known,
-            SignInLimits limits) {
+            SignInLimits limits,
+            NoteSessions notes) {
+        this.notes = notes;
         this.limits = limits;
         this.access = access;
         this.accounts = accounts;
@@ -100,6 +103,7 @@ public class OwnAccount {
                 .invoke(ended -> {
                     if (!ended) throw Problem.notFound("session", id).asException();
                     known.forgetAll(caller.id());
+                    notes.ended(caller.id(), id);
                 })
                 .replaceWithVoid();
     }
@@ -107,7 +111,10 @@ public class OwnAccount {
     public Uni<Void> endOthers(Caller caller) {
         return requirePerson(caller)
                 .flatMap(may -> tokens.endAll(caller.id(), caller.token()))
-                .invoke(ended -> known.forgetAll(caller.id()))
+                .invoke(ended -> {
+                    known.forgetAll(caller.id());
+                    notes.othersEnded(caller.id(), ended);
+                })
                 .replaceWithVoid();
     }
 

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import net.tomarigi.access.NoteSessions.Way;
 import net.tomarigi.access.SignInLimits.Place;
 import net.tomarigi.access.Tokens.Issued;
 import net.tomarigi.access.Tokens.Kind;
@@ -24,8 +25,16 @@ public class SignIn {
     private final Passwords passwords;
     private final DemoAccess demo;
     private final SignInLimits limits;
+    private final NoteSessions notes;
 
-    SignIn(Accounts accounts, Tokens tokens, Passwords passwords, DemoAccess demo, SignInLimits limits) {
+    SignIn(
+            Accounts accounts,
+            Tokens tokens,
+            Passwords passwords,
+            DemoAccess demo,
+            SignInLimits limits,
+            NoteSessions notes) {
+        this.notes = notes;
         this.limits = limits;
         this.accounts = accounts;
         this.tokens = tokens;
@@ -48,15 +57,21 @@ public class SignIn {
                 .map(found -> found.filter(account -> demo.isOpen() || !account.isDemo()))
                 .flatMap(found -> backHere(passwords.isOf(
                                 password, found.map(Accounts.Known::password).orElse(null)))
-                        .flatMap(right -> right
-                                ? as(found.orElseThrow().id(), keep).map(Optional::of)
-                                : Uni.createFrom().item(Optional.<SignedIn>empty())));
+                        .flatMap(right -> {
+                            if (right)
+                                return as(found.orElseThrow().id(), keep, Way.PASSWORD)
+                                        .map(Optional::of);
+                            notes.refused(found.map(Accounts.Known::id).orElse(null));
+                            return Uni.createFrom().item(Optional.<SignedIn>empty());
+                        }));
     }
 
     /** For somebody who has shown in another way who they are. */
-    public Uni<SignedIn> as(String account, boolean keep) {
-        return tokens.issue(account, Kind.SESSION, keep ? KEPT : SHIFT).flatMap(issued -> tokens.find(issued.token())
-                .map(caller -> new SignedIn(issued, caller.orElseThrow())));
+    public Uni<SignedIn> as(String account, boolean keep, Way way) {
+        return tokens.issue(account, Kind.SESSION, keep ? KEPT : SHIFT)
+                .invoke(issued -> notes.begun(account, issued.id(), way))
+                .flatMap(issued ->
+                        tokens.find(issued.token()).map(caller -> new SignedIn(issued, caller.orElseThrow())));
     }
 
     /** The store's sessions belong to the event loop from which a request came. */

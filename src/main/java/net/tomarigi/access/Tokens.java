@@ -42,8 +42,11 @@ public interface Tokens {
     /** A new token for somebody. */
     Uni<Issued> issue(String principal, Kind kind, Duration lasts);
 
-    /** Ends one token; nothing happens when it has ended. */
-    Uni<Void> end(String token);
+    /** A token that works no more. */
+    record Ended(String id, String principal, Kind kind) {}
+
+    /** Ends one token; empty when it had ended. */
+    Uni<Optional<Ended>> end(String token);
 
     /** Ends all tokens of somebody but one (null: all), and returns how many. */
     Uni<Integer> endAll(String principal, String butToken);

@@ -40,7 +40,7 @@ public class UseLink {
                 .flatMap(hash -> links.use(secret, hash))
                 .map(used -> used.orElseThrow(UseLink::gone))
                 .invoke(known::forgetAll)
-                .flatMap(account -> signIn.as(account, keep));
+                .flatMap(account -> signIn.as(account, keep, NoteSessions.Way.LINK));
     }
 
     private static ProblemException gone() {

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import net.tomarigi.access.KnownCallers;
+import net.tomarigi.access.NoteSessions;
 import net.tomarigi.access.Presented;
 import net.tomarigi.access.Tokens;
 
@@ -13,10 +14,12 @@ import net.tomarigi.access.Tokens;
 class EarlierSession {
     private final Tokens tokens;
     private final KnownCallers known;
+    private final NoteSessions notes;
 
-    EarlierSession(Tokens tokens, KnownCallers known) {
+    EarlierSession(Tokens tokens, KnownCallers known, NoteSessions notes) {
         this.tokens = tokens;
         this.known = known;
+        this.notes = notes;
     }
 
     Uni<Void> end(HttpServerRequest request) {
@@ -27,6 +30,12 @@ class EarlierSession {
     /** @param token null: there is none */
     Uni<Void> end(String token) {
         if (token == null || !Tokens.Kind.isOurs(token)) return Uni.createFrom().voidItem();
-        return tokens.end(token).invoke(ended -> known.forget(token));
+        return tokens.end(token)
+                .invoke(ended -> {
+                    known.forget(token);
+                    ended.filter(one -> one.kind() == Tokens.Kind.SESSION)
+                            .ifPresent(session -> notes.ended(session.principal(), session.id()));
+                })
+                .replaceWithVoid();
     }
 }

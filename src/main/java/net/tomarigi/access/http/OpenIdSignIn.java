@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import net.tomarigi.access.Caller;
 import net.tomarigi.access.KnownCallers;
 import net.tomarigi.access.May;
+import net.tomarigi.access.NoteSessions;
 import net.tomarigi.access.Permission;
 import net.tomarigi.access.SignIn;
 import net.tomarigi.platform.Problem;
@@ -78,7 +79,7 @@ class OpenIdSignIn {
     private Uni<RestResponse<Void>> enter(Caller caller, String to, HttpServerRequest request) {
         // What they may is perhaps no longer what it was.
         known.forgetAll(caller.id());
-        return SignIn.backHere(signIn.as(caller.id(), false))
+        return SignIn.backHere(signIn.as(caller.id(), false, NoteSessions.Way.OPENID))
                 .call(signedIn -> earlier.end(request))
                 .map(signedIn -> redirect(OwnPath.of(to))
                         .header(HttpHeaders.SET_COOKIE, SessionCookie.of(signedIn.issued(), false))

@@ -118,11 +118,14 @@ class PostgresTokens implements Tokens {
     }
 
     @Override
-    public Uni<Void> end(String token) {
-        return asProduct(session -> session.createNativeQuery("delete from token where hash = :hash")
+    public Uni<Optional<Ended>> end(String token) {
+        return asProduct(session -> session.createNativeQuery(
+                                "delete from token where hash = :hash returning id, principal_id, kind", Object[].class)
                         .setParameter("hash", Secret.hash(token))
-                        .executeUpdate())
-                .replaceWithVoid();
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row)
+                        .map(ended ->
+                                new Ended((String) ended[0], (String) ended[1], Kind.valueOf((String) ended[2]))));
     }
 
     @Override
