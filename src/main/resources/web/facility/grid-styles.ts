@@ -87,6 +87,11 @@ export const gridStyles = css`
     outline-offset: -3px;
   }
 
+  .bed > span {
+    display: block;
+    padding: 0 var(--space-2);
+  }
+
   .bed button span {
     color: var(--ink-quiet);
     font-weight: 400;
@@ -112,6 +117,15 @@ export const gridStyles = css`
     color: var(--ink-quiet);
     cursor: pointer;
     touch-action: inherit;
+  }
+
+  .night .looked {
+    display: grid;
+    place-items: center;
+    width: 3.25rem;
+    height: var(--target);
+    border-radius: var(--radius-small);
+    color: var(--ink-quiet);
   }
 
   .night .open {

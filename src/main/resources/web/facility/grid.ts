@@ -34,6 +34,7 @@ class Grid extends LitElement {
   static override properties = {
     nights: { attribute: false },
     beds: { attribute: false },
+    looked: { type: Boolean },
     at: { state: true },
     opened: { state: true },
     overflows: { state: true },
@@ -46,6 +47,8 @@ class Grid extends LitElement {
 
   declare nights: readonly Night[];
   declare beds: readonly GridBed[];
+  /** Its reader has nothing to say: there is nothing to press in it. */
+  declare looked: boolean;
   /** Row and column of the cell that the keyboard is on; column -1 is the bed's name. */
   private declare at: readonly [number, number];
   /** The bed whose row's actions are shown. */
@@ -61,6 +64,7 @@ class Grid extends LitElement {
   constructor() {
     super();
     this.at = [0, 0];
+    this.looked = false;
     this.overflows = false;
   }
 
@@ -102,7 +106,7 @@ class Grid extends LitElement {
         @pointerup=${this.filling.up}
         @pointercancel=${this.filling.stop}
       >
-        <table role="grid" aria-label=${word('report.grid')}>
+        <table role=${this.looked ? 'table' : 'grid'} aria-label=${word('report.grid')}>
           <thead>
             <tr>
               <th class="corner" scope="col">${word('report.bed')}</th>
@@ -133,6 +137,11 @@ class Grid extends LitElement {
   }
 
   private row(bed: GridBed, row: number) {
+    if (this.looked)
+      return html`<tr>
+        <th class="bed" scope="row"><span>${bed.label}</span></th>
+        ${bed.cells.map(({ open }, column) => lookedAt(open, column))}
+      </tr>`;
     const open = bed.id === this.opened;
     return html`<tr>
       <th class="bed" scope="row">
@@ -271,6 +280,16 @@ class Grid extends LitElement {
   private endWalk(event: KeyboardEvent): void {
     if (event.key === 'Shift') this.filling.finish();
   }
+}
+
+function lookedAt(open: boolean, column: number) {
+  return html`<td class="night ${column === 0 ? 'tonight' : ''}">
+    <span class="looked ${open ? 'open' : ''}"
+      >${open
+        ? word('report.open')
+        : html`<span aria-hidden="true">–</span><span class="unseen">${word('board.none')}</span>`}</span
+    >
+  </td>`;
 }
 
 customElements.define('tomarigi-grid', Grid);

@@ -14,6 +14,7 @@ import { parts } from '../shared/parts';
 import { serverNow, serverSaysItIs } from '../shared/server-clock';
 import { Ticking } from '../shared/ticking';
 import { word } from '../shared/words';
+import { addBed } from './adding';
 import type { Cell, GridBed } from './grid';
 import { MOST_WAITING, findKnown, keepKnown } from './kept';
 import type { Known } from './kept';
@@ -23,7 +24,8 @@ import { Outbox } from './outbox';
 import { reportStyles } from './report-styles';
 import type { Answer } from './returned';
 import type { Nights, Word } from './said';
-import { attempt, newKey } from './sending';
+import { newKey } from './sending';
+import { Reader } from './reader';
 import type { FacilityState, Standing } from './standing';
 import { cellKey, nightsOf, openOf, standingBeds } from './standing';
 
@@ -89,6 +91,7 @@ class Report extends LitElement {
   private readonly facility = decodeURIComponent(location.pathname.split('/')[2] ?? '');
   private readonly ticking = new Ticking(this);
   private readonly outbox = new Outbox(this.facility, (settled) => this.hear(settled));
+  private readonly reader = new Reader(this, this.facility);
   private unsubscribe?: () => void;
   private retry = 0;
   private keeping = 0;
@@ -349,25 +352,14 @@ class Report extends LitElement {
     }, SENT_MARK_MS);
   }
 
-  /** Until there is a page for it: one bed more, named by the next number. */
   private async addBed(): Promise<void> {
-    const found = await read<FacilityState>(this.path);
-    if (found.state !== 'found') {
-      this.said = { what: 'not', why: word('report.add-bed-away') };
+    const added = await addBed(this.path);
+    if (typeof added === 'string') {
+      this.said = { what: 'not', why: added };
       return;
     }
-    const labels = new Set(found.value.beds.map((bed) => bed.label));
-    let number = found.value.beds.length + 1;
-    while (labels.has(String(number))) number++;
-    const body = JSON.stringify({ ...found.value, beds: [...found.value.beds, { label: String(number) }] });
-    const { version } = found.value;
-    const outcome = await attempt<FacilityState>({ method: 'PUT', path: this.path, version, body }, newKey());
-    if ('retryMs' in outcome) this.said = { what: 'not', why: word('report.add-bed-away') };
-    else if (!outcome.ok) this.said = { what: 'not', why: outcome.why };
-    else {
-      this.state = outcome.answer;
-      this.said = { what: 'sent', at: serverNow() };
-    }
+    this.state = added;
+    this.said = { what: 'sent', at: serverNow() };
   }
 
   override render() {
@@ -386,10 +378,21 @@ class Report extends LitElement {
         ${this.outbox.kept > 0 ? html`<p>${word('report.signed-out', this.outbox.kept)}</p>` : nothing}`;
     if (!this.state) return html`<p role="status">${word('wall.loading')}</p>`;
     const { nights, beds } = this.grid();
-    const attesting = this.outbox.waiting.some((one) => one.kind === 'attest');
     return html`
       <h1>${this.state.name}</h1>
-      ${this.standing(beds)}
+      ${this.standing(beds)} ${this.reader.mayReport ? this.reporting(nights, beds) : this.looking(nights, beds)}
+      ${this.links()}
+    `;
+  }
+
+  private looking(nights: readonly Night[], beds: readonly GridBed[]) {
+    return html`<p class="help quiet">${word('report.look-only')}</p>
+      ${beds.length > 0 ? html`<tomarigi-grid looked .nights=${nights} .beds=${beds}></tomarigi-grid>` : nothing}`;
+  }
+
+  private reporting(nights: readonly Night[], beds: readonly GridBed[]) {
+    const attesting = this.outbox.waiting.some((one) => one.kind === 'attest');
+    return html`
       <button class="button primary attest" aria-disabled=${attesting} @click=${this.attest}>
         ${word('report.attest')}<small>${word('report.attest-help')}</small>
       </button>
@@ -412,7 +415,6 @@ class Report extends LitElement {
               <button class="button" @click=${this.addBed}>${word('report.add-bed')}</button>
             </details>
           `}
-      ${this.links()}
     `;
   }
 
