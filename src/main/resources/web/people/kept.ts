@@ -4,7 +4,10 @@ import type { Me } from '../shared/who';
 /** Somebody with an account, as those see them who keep it. */
 export interface Person {
   readonly id: string;
-  readonly username: string;
+  /** Left out: from an OpenID provider. */
+  readonly username?: string;
+  /** Their provider says their name and roles; here they can be stopped. */
+  readonly fromProvider: boolean;
   readonly name: string;
   readonly mail?: string;
   readonly roles: readonly Grant[];
@@ -12,7 +15,7 @@ export interface Person {
   readonly elsewhere: boolean;
   readonly seenAt?: string;
   readonly disabled: boolean;
-  /** Has a password. */
+  /** Has a way to sign in. */
   readonly ready: boolean;
   readonly invitedUntil?: string;
 }

@@ -253,7 +253,7 @@ class PeoplePage extends LitElement {
   }
 
   private person(person: Person) {
-    return html`<h3>${person.name} <span class="quiet">${person.username}</span></h3>
+    return html`<h3>${person.name} <span class="quiet">${person.username ?? word('people.from-provider')}</span></h3>
       <p>${person.roles.map(roleInWords).join(word('report.and')) || word('account.no-roles')}</p>
       <p class="number">${state(person)}</p>
       ${this.edited === person.id
@@ -273,19 +273,22 @@ class PeoplePage extends LitElement {
 
   private actions(person: Person) {
     const isKept = !person.elsewhere;
+    const isOurs = !person.fromProvider;
     const isOneself = person.id === this.keeper?.id;
     const button = (key: string, act: () => void) =>
       html`<button class="button" aria-label=${word('people.for', word(key), person.name)} @click=${act}>${word(key)}</button>`;
     return html`<div class="actions">
-      ${button('people.change', () => {
-        this.quiet();
-        this.edited = person.id;
-      })}
-      ${isKept ? button(person.ready ? 'people.reset' : 'people.invite-again', () => this.reset(person)) : nothing}
+      ${isOurs
+        ? button('people.change', () => {
+            this.quiet();
+            this.edited = person.id;
+          })
+        : nothing}
+      ${isKept && isOurs ? button(person.ready ? 'people.reset' : 'people.invite-again', () => this.reset(person)) : nothing}
       ${isKept && !isOneself
         ? button(person.disabled ? 'people.enable' : 'people.disable', () => this.stop(person, !person.disabled))
         : nothing}
-      ${isOneself || person.roles.length === 0
+      ${isOneself || !isOurs || person.roles.length === 0
         ? nothing
         : button('people.end', () => {
             this.quiet();
@@ -460,7 +463,7 @@ function isKeeper({ roles }: Keeper): boolean {
 
 function matches(person: Person, filter: string): boolean {
   const sought = filter.trim().toLowerCase();
-  return [person.name, person.username, ...person.roles.map(roleInWords)].some((text) =>
+  return [person.name, person.username ?? word('people.from-provider'), ...person.roles.map(roleInWords)].some((text) =>
     text.toLowerCase().includes(sought),
   );
 }

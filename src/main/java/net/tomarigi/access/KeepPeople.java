@@ -84,6 +84,7 @@ public class KeepPeople {
         return require(scope)
                 .flatMap(may -> requireThere(scope, wanted == null ? List.of() : wanted))
                 .flatMap(there -> write(scope, id, person -> {
+                    requireOurs(person);
                     Change change = Change.of(person);
                     if (name != null || mail != null) {
                         requireKept(scope, person);
@@ -103,6 +104,7 @@ public class KeepPeople {
     public Uni<Void> end(Scope scope, String id) {
         return require(scope)
                 .flatMap(may -> write(scope, id, person -> {
+                    requireOurs(person);
                     List<Grant> left = together(scope, person, List.of());
                     return kept(
                             scope,
@@ -118,6 +120,7 @@ public class KeepPeople {
         NewLink[] made = new NewLink[1];
         return require(scope)
                 .flatMap(may -> write(scope, id, person -> {
+                    requireOurs(person);
                     requireKept(scope, person);
                     made[0] = NewLink.of(person.ready() ? Purpose.RESET : Purpose.INVITATION, clock.instant());
                     return Change.of(person).linked(made[0]);
@@ -220,6 +223,11 @@ public class KeepPeople {
     private static void requireKept(Scope scope, Person person) {
         if (!scope.isEverywhere() && !person.belongsTo(scope.network()))
             throw Problem.of("also-elsewhere", 409).asException();
+    }
+
+    /** What a provider says of somebody would stand again with the next sign-in; they can be stopped, which holds. */
+    private static void requireOurs(Person person) {
+        if (person.isFromProvider()) throw Problem.of("of-provider", 409).asException();
     }
 
     /** Nobody locks out himself. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param mail null: none
  * @param seenAt null: never
  * @param disabled cannot sign in, and is known by nothing any more
- * @param ready has a password or a passkey
+ * @param ready has a password or a passkey, or an OpenID provider vouches for them
  * @param invitedUntil how long the open one-time link works; null: there is none
  */
 public record Person(
@@ -33,6 +33,11 @@ public record Person(
 
     public List<Grant> grants() {
         return roles.stream().map(NamedGrant::grant).toList();
+    }
+
+    /** An OpenID provider says who they are, and with every sign-in anew what they may. */
+    public boolean isFromProvider() {
+        return username == null;
     }
 
     boolean isAdministrator() {

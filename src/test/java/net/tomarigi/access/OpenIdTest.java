@@ -7,14 +7,17 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -227,6 +230,57 @@ class OpenIdTest {
                 .get(board)
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void theOfficerSeesThemAmongThePeopleAndMayStopThemAndNothingElse() throws Exception {
+        String token = token("right", Map.of());
+        String id = me(token).statusCode(200).extract().path("id");
+        String officer = As.officer(network);
+        String people = "/api/networks/" + network + "/people";
+        As.bearer(officer)
+                .get(people)
+                .then()
+                .statusCode(200)
+                .body("people.find { it.id == '" + id + "' }.name", is("花子"))
+                .body("people.find { it.id == '" + id + "' }.fromProvider", is(true))
+                .body("people.find { it.id == '" + id + "' }.ready", is(true))
+                .body("people.find { it.id == '" + id + "' }.username", nullValue())
+                .body("people.find { it.id == '" + id + "' }.roles.role", containsInAnyOrder("provider", "coordinator"))
+                .body("people.find { it.id != '" + id + "' }.fromProvider", is(false));
+        As.bearer(As.officer(Given.network()))
+                .post(people + "/" + id + "/disable")
+                .then()
+                .statusCode(403);
+        for (String path : List.of("", "/reset")) {
+            var asked = As.bearer(officer).contentType("application/json").body("{\"name\":\"別人\"}");
+            Response answer = path.isEmpty() ? asked.put(people + "/" + id) : asked.post(people + "/" + id + path);
+            answer.then().statusCode(409).body("type", is("/problems/of-provider"));
+        }
+        As.bearer(officer).delete(people + "/" + id).then().statusCode(409);
+
+        String session = As.wait(() -> Arc.container()
+                        .instance(Tokens.class)
+                        .get()
+                        .issue(id, Tokens.Kind.SESSION, Duration.ofHours(1)))
+                .token();
+        me(session).statusCode(200);
+        As.bearer(officer)
+                .post(people + "/" + id + "/disable")
+                .then()
+                .statusCode(200)
+                .body("disabled", is(true));
+        me(session).statusCode(401);
+        me(token).statusCode(401);
+        me(token("right", Map.of("iat", now() + 1))).statusCode(401);
+        As.bearer(officer)
+                .get("/api/networks/" + network + "/audit?subject=" + id)
+                .then()
+                .body("records.action", contains("person.changed"))
+                .body("records[0].details.changed", contains("disabled"));
+
+        As.bearer(officer).post(people + "/" + id + "/enable").then().statusCode(200);
+        me(token).statusCode(200).body("roles", containsInAnyOrder("provider", "coordinator"));
     }
 
     @Test

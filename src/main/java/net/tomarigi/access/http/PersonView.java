@@ -11,10 +11,12 @@ import net.tomarigi.access.Person.NamedGrant;
 /**
  * Somebody with an account.
  *
+ * @param username left out: somebody from an OpenID provider
+ * @param fromProvider a provider says their name and roles; they can be stopped here, and nothing else
  * @param roles those within the network that was asked for; all when none was
  * @param elsewhere is something in other networks too, so that this one's officer does not keep the account
  * @param seenAt left out: never
- * @param ready false: has neither a password nor a passkey yet
+ * @param ready false: has neither a password nor a passkey yet, and no provider
  * @param invitedUntil how long the open one-time link works; left out: there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,6 +26,7 @@ record PersonView(
         String name,
         String mail,
         List<RoleView> roles,
+        boolean fromProvider,
         boolean elsewhere,
         Instant seenAt,
         boolean disabled,
@@ -40,6 +43,7 @@ record PersonView(
                                 network == null || role.grant().networks().contains(network))
                         .map(RoleView::of)
                         .toList(),
+                person.isFromProvider(),
                 network != null && !person.belongsTo(network),
                 person.seenAt(),
                 person.disabled(),

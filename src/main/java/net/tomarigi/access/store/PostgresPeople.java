@@ -31,19 +31,19 @@ import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 /** Whoever keeps a network is shown its people by row-level security as well; new rows alone are written as the product. */
 @ApplicationScoped
 class PostgresPeople implements People {
-    private static final String ALL = """
+    /** Those for whom an OpenID provider vouches have no account here. */
+    private static final String SELECT = """
             select p.id, a.username, p.name, a.mail, cast(%s as text),
                 cast(extract(epoch from p.seen_at) * 1000 as bigint), p.disabled_at is not null,
-                a.password is not null or exists (select from passkey k where k.principal_id = p.id),
+                a.password is not null or exists (select from passkey k where k.principal_id = p.id)
+                    or exists (select from openid_person o where o.principal_id = p.id),
                 p.demo,
                 (select cast(extract(epoch from max(l.expires_at)) * 1000 as bigint) from one_time_link l
                     where l.principal_id = p.id and l.used_at is null
                       and l.expires_at > cast(cast(:now as text) as timestamptz))
-            from principal p %%s join account a on a.principal_id = p.id
+            from principal p left join account a on a.principal_id = p.id
             where p.kind = 'PERSON'
             """.formatted(Grants.NAMED_OF_P);
-
-    private static final String SELECT = ALL.formatted("");
 
     private static final String OF_NETWORK = """
              and p.id in (
@@ -53,9 +53,6 @@ class PostgresPeople implements People {
             """;
 
     private static final String ONE = " and p.id = :id";
-
-    /** Also those for whom an OpenID provider vouches. */
-    private static final String SELECT_OWN = ALL.formatted("left") + ONE;
 
     private static final String CALLED = " and a.username_index = any (string_to_array(:indexes, ','))";
     private static final String AFTER = """
@@ -150,7 +147,7 @@ class PostgresPeople implements People {
     @Override
     public Uni<Optional<Person>> findOwn(String id) {
         return sessions.withStatelessTransaction(session -> RowScope.of(session, id, List.of(), List.of())
-                .flatMap(ready -> session.createNativeQuery(SELECT_OWN, Object[].class)
+                .flatMap(ready -> session.createNativeQuery(SELECT + ONE, Object[].class)
                         .setParameter("now", clock.instant().toString())
                         .setParameter("id", id)
                         .getSingleResultOrNull())
