@@ -6,11 +6,12 @@ import { word } from './words';
 /** How the pages look on which one keeps a list of things: a form above, what is there below. */
 export const keeping = css`
   :host {
+    --page-width: 44rem;
     display: block;
   }
 
   main {
-    max-width: 44rem;
+    max-width: var(--page-width);
     margin: 0 auto;
     padding: var(--space-6) var(--space-4) var(--space-8);
   }

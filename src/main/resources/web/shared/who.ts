@@ -40,12 +40,18 @@ class Who extends LitElement {
         min-width: 0;
       }
 
-      span {
+      /* One line, however long: the account's page shows it whole. */
+      .name {
+        display: block;
         min-width: 0;
-        overflow-wrap: anywhere;
+        max-width: 100%;
+        overflow: hidden;
+        line-height: var(--target);
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
 
-      a,
+      a:not(.name),
       button {
         display: inline-flex;
         align-items: center;
@@ -76,8 +82,8 @@ class Who extends LitElement {
     if (this.me.kind === 'NOBODY') return html`<a href=${signInAddress()}>${word('signin.do')}</a>`;
     const roles = this.me.roles.map((role) => word(`role.${role}`)).join(word('report.and'));
     return html`${this.me.kind === 'PERSON'
-        ? html`<a href=${pageAt('/account')}>${this.me.name ?? roles}</a>`
-        : html`<span>${roles}</span>`}
+        ? html`<a class="name" href=${pageAt('/account')}>${this.me.name ?? roles}</a>`
+        : html`<span class="name">${roles}</span>`}
       <button @click=${this.leave}>${word('signin.leave')}</button>
       ${this.failed ? html`<span role="alert">${word('signin.leave-failed')}</span>` : nothing}`;
   }
