@@ -1,6 +1,7 @@
 package net.tomarigi.board;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,6 +48,9 @@ public class BoardCache {
         private final Instant until;
 
         private final String tag;
+        /** As it is sent: checked and turned into bytes once, not with every answer. */
+        private final CharSequence tagHeader;
+
         private final Buffer plain;
         private volatile Buffer gzip;
 
@@ -54,6 +58,7 @@ public class BoardCache {
             this.view = view;
             this.until = asOf.plus(AS_OF_GRAIN);
             this.tag = tag;
+            this.tagHeader = HttpHeaders.createOptimized(tag);
             this.plain = plain;
         }
 
@@ -71,6 +76,11 @@ public class BoardCache {
         /** A weak entity tag: plain and compressed bytes mean the same. */
         public String tag() {
             return tag;
+        }
+
+        /** The same, as a header's value. */
+        public CharSequence tagHeader() {
+            return tagHeader;
         }
 
         public Buffer plain() {

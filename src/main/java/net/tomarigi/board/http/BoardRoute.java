@@ -26,6 +26,9 @@ import net.tomarigi.platform.Problem;
  */
 @ApplicationScoped
 class BoardRoute {
+    /** Before the filters of platform.http, none of which has anything to say to a board's reader. */
+    private static final int FIRST = -2_001;
+
     private static final String ABOVE = "/api/networks/";
     private static final String BOARD = "/board";
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json;charset=UTF-8");
@@ -57,7 +60,7 @@ class BoardRoute {
 
     void register(@Observes Router router) {
         // By hand first: a route with a parameter is matched by a regular expression, at a tenth of what a read costs.
-        readable(router.route(), -1_001).handler(context -> {
+        readable(router.route(), FIRST).handler(context -> {
             String network = plainNetworkIn(context.request().path());
             if (network == null) context.next();
             else answer(network, context);
@@ -95,17 +98,18 @@ class BoardRoute {
 
     private void answer(Encoded board, MultiMap asked, HttpServerResponse response) {
         MultiMap headers = response.headers();
-        headers.set(HttpHeaders.ETAG, board.tag());
+        headers.set(HttpHeaders.ETAG, board.tagHeader());
         headers.set(HttpHeaders.CACHE_CONTROL, NO_CACHE);
         headers.set(HttpHeaders.VARY, ENCODING);
-        headers.set(TYPE_OPTIONS, NO_SNIFFING);
-        headers.set(RESOURCES, SAME_ORIGIN);
+        // What belongs to the bytes stands with them in the reader's cache (RFC 9110, 15.4.5).
         if (isKnown(asked.get(HttpHeaders.IF_NONE_MATCH), board.tag())) {
             unchanged.increment();
             response.setStatusCode(304).end();
             return;
         }
         whole.increment();
+        headers.set(TYPE_OPTIONS, NO_SNIFFING);
+        headers.set(RESOURCES, SAME_ORIGIN);
         headers.set(HttpHeaders.CONTENT_TYPE, JSON);
         Buffer bytes = board.plain();
         if (wantsGzip(asked.get(HttpHeaders.ACCEPT_ENCODING))) {
