@@ -3,6 +3,7 @@ package net.tomarigi.access;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -76,9 +77,10 @@ public class Passwords {
             violations.add(field, "password-easily-guessed");
     }
 
-    /** The same word, whatever keyboard it was typed on (RFC 8265). */
+    /** The same word, whatever keyboard it was typed on (RFC 8265); half a character, which no keyboard types, is a "?". */
     private static String normal(String password) {
-        return Normalizer.normalize(password, Normalizer.Form.NFKC);
+        String whole = new String(password.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return Normalizer.normalize(whole, Normalizer.Form.NFKC);
     }
 
     private static <T> Uni<T> onWorker(java.util.function.Supplier<T> work) {
