@@ -11,9 +11,8 @@ import java.util.Map;
  * @param zeroKm distance at which its part becomes 0: {@code max(0, 1 − km / zeroKm)}
  * @param zeroHours age of the word at which freshness becomes 0: {@code max(0, 1 − hours / zeroHours)}; never: 0
  * @param fit what fit is made of
- * @param metric how distance is measured
  */
-public record Policy(Map<Part, Double> weights, double zeroKm, double zeroHours, Fit fit, Metric metric) {
+public record Policy(Map<Part, Double> weights, double zeroKm, double zeroHours, Fit fit) {
     /** A part of which nothing is known. */
     public static final double NEUTRAL = 0.5;
 
@@ -29,8 +28,7 @@ public record Policy(Map<Part, Double> weights, double zeroKm, double zeroHours,
                     Part.CONTINUITY, 0.03),
             60,
             72,
-            Fit.DEFAULT,
-            Metric.GREAT_CIRCLE);
+            Fit.DEFAULT);
 
     /**
      * Weights within fit; they sum to 1.
