@@ -30,6 +30,9 @@ public record Policy(Map<Part, Double> weights, double zeroKm, double zeroHours,
             72,
             Fit.DEFAULT);
 
+    /** Nothing weighs anything: the nearest first. */
+    static final Policy NEAREST = new Policy(Map.of(), 60, 72, Fit.DEFAULT);
+
     /**
      * Weights within fit; they sum to 1.
      *
@@ -56,5 +59,24 @@ public record Policy(Map<Part, Double> weights, double zeroKm, double zeroHours,
         }
         weights = all;
         if (!(zeroKm > 0 && zeroHours > 0)) throw new IllegalArgumentException("distance and age end above 0");
+    }
+
+    /** Whether nothing weighs anything. */
+    boolean isBlind() {
+        return total() == 0;
+    }
+
+    /** The weights by {@link Part#ordinal}, so that they sum to 1, or to 0. */
+    double[] shares() {
+        double total = total();
+        double[] shares = new double[Part.values().length];
+        if (total > 0) weights.forEach((part, weight) -> shares[part.ordinal()] = weight / total);
+        return shares;
+    }
+
+    private double total() {
+        double total = 0;
+        for (double weight : weights.values()) total += weight;
+        return total;
     }
 }

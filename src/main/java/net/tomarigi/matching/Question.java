@@ -40,4 +40,10 @@ public record Question(
         if (limit < 1 || limit > MOST) throw new IllegalArgumentException("1 to " + MOST + " are ranked, not " + limit);
         if (hourOfDay < 0 || hourOfDay > 23) throw new IllegalArgumentException("no hour: " + hourOfDay);
     }
+
+    /** The same person, wherever in the country, and one answer. */
+    Question forNearestAnywhere() {
+        return new Question(
+                need, at, firstNight, nights, Double.POSITIVE_INFINITY, null, teams, now, hourOfDay, ties, otherwise, 1);
+    }
 }

@@ -1,0 +1,130 @@
+package net.tomarigi.matching;
+
+import java.util.Arrays;
+import java.util.Set;
+
+/** A question as the index is asked it: which planes must hold, from which point in space, within which straight line. */
+final class Asked {
+    final Snapshot snapshot;
+    final Question question;
+    final Policy policy;
+    final Scoring scoring;
+    final Limits limits;
+
+    /** By criterion: the numbers of the planes that must all hold; empty when it limits nothing. */
+    private final int[][] planes = new int[Criterion.values().length][];
+
+    /** Asks for nights of which the index knows nothing, so nobody is open. */
+    final boolean isBeyondHorizon;
+
+    final boolean hasPlace;
+    final double x;
+    final double y;
+    final double z;
+
+    /** Whether distance limits anything. */
+    final boolean isLimited;
+
+    private final long[][] reach;
+
+    Asked(Snapshot snapshot, Question question, Policy policy) {
+        this.snapshot = snapshot;
+        this.question = question;
+        this.policy = policy;
+        this.hasPlace = question.at() != null;
+        this.x = hasPlace ? snapshot.metric().x(question.at()) : 0;
+        this.y = hasPlace ? snapshot.metric().y(question.at()) : 0;
+        this.z = hasPlace ? snapshot.metric().z(question.at()) : 0;
+        this.isLimited = hasPlace && question.maxKm() < Double.POSITIVE_INFINITY;
+        this.scoring = new Scoring(question, policy);
+        this.limits = new Limits(question);
+        this.isBeyondHorizon = question.firstNight() < snapshot.firstNight()
+                || question.firstNight() + question.nights() > snapshot.firstNight() + Planes.HORIZON;
+        Arrays.fill(planes, new int[0]);
+        Need need = question.need();
+        if (need.disabilities() > 0) plan(Criterion.DISABILITY, bits(need.disabilities(), Planes.DISABILITY));
+        if (need.care() > 0) plan(Criterion.CARE, bits(need.care(), Planes.CARE));
+        if (need.behaviour() > 0) plan(Criterion.BEHAVIOUR, Planes.BEHAVIOUR + need.behaviour() - 1);
+        if (need.sex() != Need.UNKNOWN) plan(Criterion.SEX, Planes.SEX + need.sex() - 1);
+        if (need.age() != Need.UNKNOWN) plan(Criterion.AGE, Planes.AGE + Need.ageBand(need.age()));
+        if (need.supportLevel() != Need.UNKNOWN)
+            plan(Criterion.SUPPORT_LEVEL, Planes.LEVEL + need.supportLevel() - 1);
+        if (need.wheelchair() == 1) plan(Criterion.WHEELCHAIR, Planes.WHEELCHAIR);
+        int[] nights = new int[question.nights()];
+        for (int i = 0; i < nights.length; i++) nights[i] = Planes.night(question.firstNight() + i);
+        plan(Criterion.NIGHTS, nights);
+        this.reach = question.reach() == null ? null : masks(snapshot, question.reach());
+    }
+
+    private void plan(Criterion criterion, int... numbers) {
+        planes[criterion.ordinal()] = numbers;
+    }
+
+    private static int[] bits(int mask, int first) {
+        int[] planes = new int[Integer.bitCount(mask)];
+        int count = 0;
+        for (int rest = mask; rest != 0; rest &= rest - 1) planes[count++] = first + Integer.numberOfTrailingZeros(rest);
+        return planes;
+    }
+
+    private static long[][] masks(Snapshot snapshot, Set<String> networks) {
+        long[][] masks = new long[snapshot.chunks().length][];
+        for (String network : networks) {
+            Reach reach = snapshot.networks().getOrDefault(network, Reach.NOBODY);
+            for (int i = 0; i < reach.blocks.length; i++) {
+                int chunk = reach.blocks[i] / Chunk.BLOCKS;
+                if (masks[chunk] == null) masks[chunk] = new long[Chunk.BLOCKS];
+                masks[chunk][reach.blocks[i] % Chunk.BLOCKS] |= reach.masks[i];
+            }
+        }
+        return masks;
+    }
+
+    int[] planes(Criterion criterion) {
+        return planes[criterion.ordinal()];
+    }
+
+    /** Who of a chunk is asked at all, into {@code alive}; false when nobody is. */
+    boolean reach(int chunk, long[] alive) {
+        long[][] all = snapshot.chunks()[chunk].planes;
+        if (reach == null) System.arraycopy(all[Planes.PRESENT], 0, alive, 0, alive.length);
+        else if (reach[chunk] == null) return false;
+        else System.arraycopy(reach[chunk], 0, alive, 0, alive.length);
+        if (!question.teams()) and(alive, all[Planes.BED]);
+        return true;
+    }
+
+    /** Leaves those alive for whom a criterion other than distance holds. */
+    void limit(Criterion criterion, Chunk chunk, long[] alive) {
+        if (criterion == Criterion.NIGHTS && isBeyondHorizon) {
+            Arrays.fill(alive, 0);
+            return;
+        }
+        int[] numbers = planes[criterion.ordinal()];
+        int i = 0;
+        for (; i + 2 <= numbers.length; i += 2) and(alive, chunk.planes[numbers[i]], chunk.planes[numbers[i + 1]]);
+        if (i < numbers.length) and(alive, chunk.planes[numbers[i]]);
+    }
+
+    static void and(long[] alive, long[] plane) {
+        for (int i = 0; i < Chunk.BLOCKS; i++) alive[i] &= plane[i];
+    }
+
+    private static void and(long[] alive, long[] one, long[] two) {
+        for (int i = 0; i < Chunk.BLOCKS; i++) alive[i] &= one[i] & two[i];
+    }
+
+    /** Kilometres to a candidate: infinite when it has no place, 0 when the question has none. */
+    double km(Block block, int i) {
+        return hasPlace ? kmOfSquare(block.square(i, x, y, z)) : 0;
+    }
+
+    double kmOfSquare(double square) {
+        return square == Double.POSITIVE_INFINITY ? square : snapshot.metric().kmOfSquare(square);
+    }
+
+    /** As it is told: NaN when it is not known. */
+    double told(double km) {
+        return hasPlace && km < Double.POSITIVE_INFINITY ? km : Double.NaN;
+    }
+}

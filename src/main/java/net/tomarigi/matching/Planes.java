@@ -1,0 +1,66 @@
+package net.tomarigi.matching;
+
+/**
+ * Where each yes-or-no of a candidate stands among the bit-planes of a {@link Chunk}. A candidate's signature is four words
+ * of 64 such answers; the number of a plane is its word × 64 + its bit.
+ */
+final class Planes {
+    static final int COUNT = 4 * 64;
+
+    static final int PRESENT = 0;
+    static final int BED = 1;
+    static final int DISABILITY = 2;
+    static final int DISABILITY_MAYBE = DISABILITY + 8;
+    static final int AGE = DISABILITY_MAYBE + 8;
+    static final int AGE_MAYBE = AGE + 4;
+    static final int SEX = AGE_MAYBE + 4;
+    static final int WHEELCHAIR = SEX + 2;
+    static final int LEVEL = WHEELCHAIR + 1;
+    /** Plane {@code BEHAVIOUR + t}: takes a total of at least {@code t + 1}. */
+    static final int BEHAVIOUR = LEVEL + 6;
+
+    static final int CARE = 64;
+    static final int CARE_BY_DAY = CARE + 24;
+    static final int CARE_MAYBE = 2 * 64;
+    static final int PLACED = CARE_MAYBE + 24;
+    private static final int NIGHT = 3 * 64;
+
+    /** A question reaches so many nights from the index's first. */
+    static final int HORIZON = 60;
+
+    private Planes() {}
+
+    /** The plane of a night; nights that are 64 apart share one, so it is asked only of nights within the horizon. */
+    static int night(long day) {
+        return NIGHT + (int) (day & 63);
+    }
+
+    /**
+     * @param c null: an empty slot
+     * @param firstNight nights before it are over
+     */
+    static long[] signature(Candidate c, long firstNight) {
+        if (c == null) return new long[4];
+        long first = 1L << PRESENT;
+        if (!c.team()) first |= 1L << BED;
+        first |= (long) c.disabilities() << DISABILITY;
+        first |= (long) (c.disabilities() | c.disabilitiesUnstated()) << DISABILITY_MAYBE;
+        first |= (long) c.ages() << AGE;
+        first |= (long) (c.ages() | c.agesUnstated()) << AGE_MAYBE;
+        first |= (long) c.sexes() << SEX;
+        if (c.wheelchair()) first |= 1L << WHEELCHAIR;
+        first |= ((1L << c.levelMax()) - (1L << (c.levelMin() - 1))) << LEVEL;
+        first |= ((1L << c.maxBehaviour()) - 1) << BEHAVIOUR;
+        long byDay = c.careAlways() | c.careByDay();
+        long maybe = byDay | c.careUnstated();
+        if (c.place() != null) maybe |= 1L << (PLACED - CARE_MAYBE);
+        return new long[] {first, c.careAlways() | byDay << 24, maybe, nights(c, firstNight)};
+    }
+
+    private static long nights(Candidate c, long firstNight) {
+        long over = firstNight - c.firstNight();
+        if (over >= 64 || over <= -64) return 0;
+        long open = over >= 0 ? c.open() & -1L << over : c.open() & -1L >>> -over;
+        return Long.rotateLeft(open, (int) (c.firstNight() & 63));
+    }
+}

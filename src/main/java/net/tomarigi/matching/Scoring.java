@@ -1,0 +1,152 @@
+package net.tomarigi.matching;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What a candidate is worth to one question; scores are counted in milliardths, so that equal means equal. */
+final class Scoring {
+    static final double UNIT = 1e9;
+
+    private final Question question;
+    private final Policy policy;
+    private final double distance;
+    private final double freshness;
+    private final double likelihood;
+    private final double fairness;
+    private final double familiarity;
+    private final double wishes;
+    private final double continuity;
+
+    /** Weighted terms of fit, by the candidate's highest level, its care and its disabilities. */
+    private final double[] levelTerms = new double[7];
+
+    private final double[] careTerms = new double[25];
+    private final double[] disabilityTerms = new double[9];
+    private final int askedCare;
+    private final int askedDisabilities;
+    private final double otherwise;
+    private final double bestTie;
+    private final boolean hasTies;
+
+    /** Nothing weighs anything: distance alone decides. */
+    final boolean isBlind;
+
+    Scoring(Question question, Policy policy) {
+        this.question = question;
+        this.policy = policy;
+        double[] weights = policy.shares();
+        this.distance = weights[Part.DISTANCE.ordinal()];
+        this.freshness = weights[Part.FRESHNESS.ordinal()];
+        this.likelihood = weights[Part.LIKELIHOOD.ordinal()];
+        this.fairness = weights[Part.FAIRNESS.ordinal()];
+        this.familiarity = weights[Part.FAMILIARITY.ordinal()];
+        this.wishes = weights[Part.WISHES.ordinal()];
+        this.continuity = weights[Part.CONTINUITY.ordinal()];
+        this.isBlind = policy.isBlind();
+        Need need = question.need();
+        this.askedCare = need.care() == Need.UNKNOWN ? 0 : Integer.bitCount(need.care());
+        this.askedDisabilities = need.disabilities() == Need.UNKNOWN ? 0 : Integer.bitCount(need.disabilities());
+        double fit = weights[Part.FIT.ordinal()];
+        for (int i = 0; i < levelTerms.length; i++) levelTerms[i] = fit * policy.fit().level() * levelFit(need, i);
+        for (int i = 0; i < careTerms.length; i++)
+            careTerms[i] = fit * policy.fit().care() * thrift(need.care(), askedCare, i);
+        for (int i = 0; i < disabilityTerms.length; i++)
+            disabilityTerms[i] = fit * policy.fit().disability() * thrift(need.disabilities(), askedDisabilities, i);
+        this.otherwise = weighed(question.otherwise());
+        this.hasTies = !question.ties().isEmpty();
+        double best = otherwise;
+        for (Affinity tie : question.ties().values()) best = Math.max(best, weighed(tie));
+        this.bestTie = best;
+    }
+
+    private static double levelFit(Need need, int levelMax) {
+        if (need.supportLevel() == Need.UNKNOWN) return Policy.NEUTRAL;
+        return clamp(1 - (levelMax - need.supportLevel()) / 5.0);
+    }
+
+    private static double thrift(int known, int asked, int given) {
+        return known == Need.UNKNOWN ? Policy.NEUTRAL : clamp((asked + 1.0) / (given + 1.0));
+    }
+
+    private double weighed(Affinity tie) {
+        return familiarity * tie.familiarity() + wishes * tie.wish() + continuity * tie.continuity();
+    }
+
+    private static double clamp(double part) {
+        return Math.max(0, Math.min(1, part));
+    }
+
+    /** All but distance. */
+    double apart(Block block, int i) {
+        Candidate c = block.candidates[i];
+        double sum = levelTerms[block.levelMax[i]] + careTerms[block.care[i]] + disabilityTerms[block.disabilities[i]];
+        sum += freshness * young(block.attestedAt[i]);
+        sum += likelihood * yes(c);
+        sum += fairness * clamp(c.fairness());
+        return sum + (hasTies ? weighed(question.ties().getOrDefault(c.facility(), question.otherwise())) : otherwise);
+    }
+
+    /** No candidate that fits scores more, distance left aside. */
+    double mostApart(Bounds bounds) {
+        return levelTerms[bounds.leastLevelMax]
+                + careTerms[Math.max(bounds.leastCare, askedCare)]
+                + disabilityTerms[Math.max(bounds.leastDisabilities, askedDisabilities)]
+                + freshness * young(bounds.latestWord)
+                + likelihood * clamp(bounds.bestYes)
+                + fairness * clamp(bounds.bestFairness)
+                + bestTie;
+    }
+
+    /** The weighted part of distance. */
+    double near(double km) {
+        return distance * (question.at() == null ? Policy.NEUTRAL : clamp(1 - km / policy.zeroKm()));
+    }
+
+    /** The whole of it, in milliardths. */
+    long score(Block block, int i, double km) {
+        return isBlind ? 0 : rounded(apart(block, i) + near(km));
+    }
+
+    /** In milliardths. */
+    static long rounded(double score) {
+        return Math.round(score * UNIT);
+    }
+
+    private double young(int attestedAt) {
+        if (attestedAt == Candidate.NEVER) return 0;
+        return clamp(1 - ageMinutes(attestedAt) / 60.0 / policy.zeroHours());
+    }
+
+    /** Minutes; negative when nothing was ever said. */
+    long ageMinutes(int attestedAt) {
+        return attestedAt == Candidate.NEVER ? -1 : Math.max(0, (long) question.now() - attestedAt);
+    }
+
+    double yes(Candidate c) {
+        float[] yes = c.yes();
+        if (yes == null) return Policy.NEUTRAL;
+        if (yes.length == 1) return clamp(yes[0]);
+        return clamp(yes[Likelihood.slot(question.hourOfDay(), ageMinutes(c.attestedAt()))]);
+    }
+
+    /** Each part for itself, unweighted. */
+    Map<Part, Double> parts(Candidate c, double km) {
+        Need need = question.need();
+        Affinity tie = question.ties().getOrDefault(c.facility(), question.otherwise());
+        Map<Part, Double> parts = new EnumMap<>(Part.class);
+        parts.put(Part.DISTANCE, question.at() == null ? Policy.NEUTRAL : clamp(1 - km / policy.zeroKm()));
+        parts.put(
+                Part.FIT,
+                policy.fit().level() * levelFit(need, c.levelMax())
+                        + policy.fit().care() * thrift(need.care(), askedCare, Integer.bitCount(c.careAlways()))
+                        + policy.fit().disability()
+                                * thrift(need.disabilities(), askedDisabilities, Integer.bitCount(c.disabilities())));
+        parts.put(Part.FRESHNESS, young(c.attestedAt()));
+        parts.put(Part.LIKELIHOOD, yes(c));
+        parts.put(Part.FAMILIARITY, tie.familiarity());
+        parts.put(Part.WISHES, tie.wish());
+        parts.put(Part.FAIRNESS, clamp(c.fairness()));
+        parts.put(Part.CONTINUITY, tie.continuity());
+        return parts;
+    }
+}
