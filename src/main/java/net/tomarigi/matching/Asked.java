@@ -106,6 +106,16 @@ final class Asked {
         if (i < numbers.length) and(alive, chunk.planes[numbers[i]]);
     }
 
+    /** For whom a criterion other than distance holds: a plane of the chunk's own where one decides, else in {@code room}. */
+    long[] holds(Criterion criterion, Chunk chunk, long[] room) {
+        if (criterion == Criterion.NIGHTS && isBeyondHorizon) return Chunk.NO;
+        int[] numbers = planes[criterion.ordinal()];
+        if (numbers.length == 1) return chunk.planes[numbers[0]];
+        System.arraycopy(chunk.planes[numbers[0]], 0, room, 0, room.length);
+        for (int i = 1; i < numbers.length; i++) and(room, chunk.planes[numbers[i]]);
+        return room;
+    }
+
     static void and(long[] alive, long[] plane) {
         for (int i = 0; i < Chunk.BLOCKS; i++) alive[i] &= plane[i];
     }

@@ -14,7 +14,9 @@ final class Block {
             new int[SIZE],
             new int[SIZE],
             new int[SIZE],
-            new int[SIZE]);
+            new int[SIZE],
+            new float[SIZE],
+            new double[SIZE]);
 
     final Candidate[] candidates;
 
@@ -27,6 +29,11 @@ final class Block {
     final int[] care;
     final int[] disabilities;
     final int[] attestedAt;
+
+    /** Where one value holds at all times; else NaN. */
+    final float[] yes;
+
+    final double[] fairness;
     final Bounds bounds = new Bounds();
 
     private Block(
@@ -37,7 +44,9 @@ final class Block {
             int[] levelMax,
             int[] care,
             int[] disabilities,
-            int[] attestedAt) {
+            int[] attestedAt,
+            float[] yes,
+            double[] fairness) {
         this.candidates = candidates;
         this.x = x;
         this.y = y;
@@ -46,6 +55,8 @@ final class Block {
         this.care = care;
         this.disabilities = disabilities;
         this.attestedAt = attestedAt;
+        this.yes = yes;
+        this.fairness = fairness;
         for (int i = 0; i < SIZE; i++) if (candidates[i] != null) bounds.include(candidates[i], x[i], y[i], z[i]);
     }
 
@@ -59,6 +70,8 @@ final class Block {
         int[] given = care.clone();
         int[] taken = disabilities.clone();
         int[] words = attestedAt.clone();
+        float[] likely = yes.clone();
+        double[] fair = fairness.clone();
         for (int i = 0; i < slots.length; i++) {
             int slot = slots[i];
             Candidate c = changed[i];
@@ -75,12 +88,26 @@ final class Block {
             given[slot] = Integer.bitCount(c.careAlways());
             taken[slot] = Integer.bitCount(c.disabilities());
             words[slot] = c.attestedAt();
+            likely[slot] = c.yes() == null ? (float) Policy.NEUTRAL : c.yes().length == 1 ? c.yes()[0] : Float.NaN;
+            fair[slot] = c.fairness();
         }
-        return new Block(all, xs, ys, zs, levels, given, taken, words);
+        return new Block(all, xs, ys, zs, levels, given, taken, words, likely, fair);
     }
 
     /** Square of the straight line from a point to the candidate in slot {@code i}; infinite when it has no place. */
     double square(int i, double fromX, double fromY, double fromZ) {
         return Metric.square(x[i] - fromX, y[i] - fromY, z[i] - fromZ);
+    }
+
+    /** The same for every slot; what stands in an empty one means nothing. */
+    double[] squares(double fromX, double fromY, double fromZ) {
+        double[] squares = new double[SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            double dx = x[i] - fromX;
+            double dy = y[i] - fromY;
+            double dz = z[i] - fromZ;
+            squares[i] = dx * dx + dy * dy + dz * dz;
+        }
+        return squares;
     }
 }

@@ -5,6 +5,9 @@ final class Circle {
     /** Kilometres within which only the exact distance decides. */
     private static final double DOUBT_KM = 1e-5;
 
+    /** So many are looked at one by one. */
+    private static final int FEW = 12;
+
     private final Asked asked;
     private final double km;
 
@@ -38,11 +41,27 @@ final class Circle {
         long rest = some & placed;
         if (rest == 0 || isOutside(block.bounds)) return 0;
         if (block.bounds.mostSquare(asked.x, asked.y, asked.z) <= surelyWithin) return rest;
+        return Long.bitCount(rest) < FEW ? ofFew(block, rest) : rest & ofAll(block);
+    }
+
+    private long ofFew(Block block, long some) {
         long within = 0;
-        for (; rest != 0; rest &= rest - 1) {
+        for (long rest = some; rest != 0; rest &= rest - 1) {
             int i = Long.numberOfTrailingZeros(rest);
             if (has(block.square(i, asked.x, asked.y, asked.z))) within |= 1L << i;
         }
         return within;
+    }
+
+    /** The same for all of a block: straight through, as processors like it. */
+    private long ofAll(Block block) {
+        double[] squares = block.squares(asked.x, asked.y, asked.z);
+        long within = 0;
+        long notBeyond = 0;
+        for (int i = 0; i < Block.SIZE; i++) {
+            within |= (squares[i] <= surelyWithin ? 1L : 0L) << i;
+            notBeyond |= (squares[i] <= surelyBeyond ? 1L : 0L) << i;
+        }
+        return within == notBeyond ? within : within | ofFew(block, notBeyond & ~within);
     }
 }

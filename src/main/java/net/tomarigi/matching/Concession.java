@@ -7,8 +7,8 @@ package net.tomarigi.matching;
  *     be allowed; 0 elsewhere
  * @param degree how far; each degree holds the lesser ones.
  *     <ul>
- *       <li>DISABILITY, AGE: 1, nobody said whether it is taken; 2, it is refused
- *       <li>CARE: 1, by day only; 2, nobody said; 3, never given
+ *       <li>DISABILITY, AGE: 1, nobody said whether it is taken (what is refused cannot be had)
+ *       <li>CARE: 1, by day only; 2, nobody said; 3, never given, so somebody else would have to come for it
  *       <li>BEHAVIOUR: how many points too few, 1–6
  *       <li>SUPPORT_LEVEL: how many levels away, 1–2
  *       <li>SEX, WHEELCHAIR, NIGHTS: 1
@@ -26,17 +26,17 @@ public record Concession(Criterion criterion, int of, int degree) implements Com
     static final int MOST_LEVELS = 2;
 
     /** What asks for more than this is not near. */
-    public static final int MOST_COST = 15;
+    public static final int MOST_COST = 7;
 
-    /** How hard it is to obtain: a coordinator's rule of thumb, 1 (a longer drive) to 12 (another designation). */
+    /** How hard it is to obtain: a coordinator's rule of thumb, 1 (a longer drive) to 6 (a nurse who comes, a room of the other sex). */
     public int cost() {
         return cost(criterion, degree);
     }
 
     static int cost(Criterion criterion, int degree) {
         return switch (criterion) {
-            case DISABILITY, AGE -> degree == 1 ? 3 : 12;
-            case CARE -> degree == 1 ? 2 : degree == 2 ? 3 : 8;
+            case DISABILITY, AGE -> 3;
+            case CARE -> degree == 1 ? 2 : degree == 2 ? 3 : 6;
             case BEHAVIOUR, DISTANCE -> degree;
             case SUPPORT_LEVEL -> 2 * degree;
             case SEX -> 6;

@@ -43,7 +43,7 @@ final class Explanation {
     Answer answer() {
         Chunk[] chunks = asked.snapshot.chunks();
         boolean canRelay = asked.question.nights() >= 2 && asked.question.nights() <= Relay.MOST_NIGHTS;
-        for (int at = 0; at < chunks.length; at++) {
+        for (int at : ranking.inOrder()) {
             if (!asked.reach(at, inReach)) continue;
             int here = count(inReach);
             if (here == 0) continue;
@@ -66,19 +66,21 @@ final class Explanation {
 
     private void look(int at, Chunk chunk, int here, boolean canRelay) {
         System.arraycopy(inReach, 0, able, 0, able.length);
-        for (Criterion criterion : Ranking.NOT_DISTANCE) {
-            if (criterion == Criterion.NIGHTS || asked.planes(criterion).length == 0) continue;
-            exclude(criterion, chunk, here);
-            Asked.and(able, passes);
-        }
-        exclude(Criterion.NIGHTS, chunk, here);
+        for (Criterion criterion : Ranking.NOT_DISTANCE)
+            if (criterion != Criterion.NIGHTS && asked.planes(criterion).length > 0) {
+                long[] holds = asked.holds(criterion, chunk, passes);
+                exclude(criterion, holds);
+                Asked.and(able, holds);
+            }
+        long[] free = asked.holds(Criterion.NIGHTS, chunk, passes);
+        exclude(Criterion.NIGHTS, free);
         near(chunk, here);
         boolean anyAble = false;
         boolean anyClosed = false;
         int fit = 0;
         for (int b = 0; b < fits.length; b++) {
             long ableAndNear = able[b] & near[b];
-            fits[b] = ableAndNear & passes[b];
+            fits[b] = ableAndNear & free[b];
             anyAble |= able[b] != 0;
             anyClosed |= ableAndNear != fits[b];
             fit += Long.bitCount(fits[b]);
@@ -88,6 +90,13 @@ final class Explanation {
         if (fit > 0) ranking.take(chunk, fits);
         if (canRelay && fitting == 0 && anyClosed) closedOnly[at] = both(able, near);
         if (fit < here && !asked.isBeyondHorizon) nearMisses.look(at, chunk, inReach, fits);
+    }
+
+    /** Counts who fails. */
+    private void exclude(Criterion criterion, long[] holds) {
+        int count = 0;
+        for (int b = 0; b < Chunk.BLOCKS; b++) count += Long.bitCount(inReach[b] & ~holds[b]);
+        excluded[criterion.ordinal()] += count;
     }
 
     /** Counts who is too far; {@link #near} holds whoever is not. */
@@ -108,13 +117,6 @@ final class Explanation {
         long[] both = one.clone();
         Asked.and(both, other);
         return both;
-    }
-
-    /** Counts who fails; {@link #passes} holds whoever does not. */
-    private void exclude(Criterion criterion, Chunk chunk, int here) {
-        System.arraycopy(inReach, 0, passes, 0, passes.length);
-        asked.limit(criterion, chunk, passes);
-        excluded[criterion.ordinal()] += here - count(passes);
     }
 
     static int count(long[] mask) {

@@ -5,15 +5,17 @@ import java.util.List;
 
 /** What a question limits, in steps: each degree of each concession, and on which planes it shows that it is not needed. */
 final class Limits {
-    /** What no degree reaches is too far: more than a near miss may cost. */
-    private static final int OUT = Concession.MOST_COST + 1;
-
     /**
-     * @param concession null: beyond the last degree
-     * @param planes it is not needed by whoever is on any of them
+     * @param concession null for what no concession replaces
+     * @param planes it is not needed by whoever is on any of them; those of the degree below come first
      * @param more what it costs more than the degree below it
      */
     record Step(Concession concession, int[] planes, int more) {
+        /** Whether nobody of a chunk needs less than this and more than the degree below. */
+        boolean isAsBelow(Chunk chunk) {
+            return concession.criterion() == Criterion.CARE && concession.degree() > 1 && chunk.planes[planes[planes.length - 1]] == Chunk.NO;
+        }
+
         long holds(Chunk chunk, int block) {
             long any = 0;
             for (int plane : planes) any |= chunk.planes[plane][block];
@@ -22,35 +24,49 @@ final class Limits {
 
         /** One plane for all; may be the chunk's own. */
         long[] holds(Chunk chunk) {
-            long[] first = chunk.planes[planes[0]];
-            if (planes.length == 1) return first;
-            long[] any = first.clone();
+            long[] any = chunk.planes[planes[0]];
+            boolean isOwn = false;
             for (int i = 1; i < planes.length; i++) {
                 long[] plane = chunk.planes[planes[i]];
+                if (plane == Chunk.NO) continue;
+                if (!isOwn) any = any.clone();
+                isOwn = true;
                 for (int b = 0; b < any.length; b++) any[b] |= plane[b];
             }
             return any;
         }
+
+        /** Takes away from {@code some} whoever does not need it. */
+        void retainNeeding(long[] some, Chunk chunk) {
+            for (int plane : planes)
+                if (chunk.planes[plane] != Chunk.NO) andNot(some, chunk.planes[plane]);
+        }
+    }
+
+    static void andNot(long[] some, long[] plane) {
+        for (int b = 0; b < Chunk.BLOCKS; b++) some[b] &= ~plane[b];
     }
 
     private final List<Step> steps = new ArrayList<>();
+    private final List<Step> required = new ArrayList<>();
 
     Limits(Question question) {
         Need need = question.need();
         for (int bit : bits(need.disabilities())) {
             add(Criterion.DISABILITY, bit, 1, Planes.DISABILITY + bit);
-            add(Criterion.DISABILITY, bit, 2, Planes.DISABILITY_MAYBE + bit);
+            require(Planes.DISABILITY + bit, Planes.DISABILITY_UNSTATED + bit);
         }
         for (int bit : bits(need.care())) {
             add(Criterion.CARE, bit, 1, Planes.CARE + bit);
-            add(Criterion.CARE, bit, 2, Planes.CARE_BY_DAY + bit);
-            add(Criterion.CARE, bit, 3, Planes.CARE_MAYBE + bit);
+            add(Criterion.CARE, bit, 2, Planes.CARE + bit, Planes.CARE_BY_DAY + bit);
+            add(Criterion.CARE, bit, 3, Planes.CARE + bit, Planes.CARE_BY_DAY + bit, Planes.CARE_UNSTATED + bit);
         }
         behaviour(need.behaviour());
         if (need.sex() != Need.UNKNOWN) add(Criterion.SEX, 0, 1, Planes.SEX + need.sex() - 1);
         if (need.age() != Need.UNKNOWN) {
-            add(Criterion.AGE, 0, 1, Planes.AGE + Need.ageBand(need.age()));
-            add(Criterion.AGE, 0, 2, Planes.AGE_MAYBE + Need.ageBand(need.age()));
+            int band = Need.ageBand(need.age());
+            add(Criterion.AGE, 0, 1, Planes.AGE + band);
+            require(Planes.AGE + band, Planes.AGE_UNSTATED + band);
         }
         if (need.supportLevel() != Need.UNKNOWN) level(need.supportLevel());
         if (need.wheelchair() == 1) add(Criterion.WHEELCHAIR, 0, 1, Planes.WHEELCHAIR);
@@ -62,17 +78,22 @@ final class Limits {
         return steps;
     }
 
+    /** Without these no concession would do. */
+    List<Step> required() {
+        return required;
+    }
+
     private void behaviour(int asked) {
         for (int degree = 1; degree <= Concession.MOST_POINTS && degree <= asked; degree++)
             add(Criterion.BEHAVIOUR, 0, degree, Planes.BEHAVIOUR + asked - degree);
         if (asked > Concession.MOST_POINTS)
-            steps.add(new Step(null, new int[] {Planes.BEHAVIOUR + asked - Concession.MOST_POINTS - 1}, OUT));
+            require(Planes.BEHAVIOUR + asked - Concession.MOST_POINTS - 1);
     }
 
     private void level(int asked) {
         for (int degree = 1; degree <= Concession.MOST_LEVELS; degree++)
             add(Criterion.SUPPORT_LEVEL, 0, degree, levels(asked, degree - 1));
-        steps.add(new Step(null, levels(asked, Concession.MOST_LEVELS), OUT));
+        require(levels(asked, Concession.MOST_LEVELS));
     }
 
     private static int[] levels(int asked, int away) {
@@ -86,6 +107,10 @@ final class Limits {
         int below = degree == 1 ? 0 : Concession.cost(criterion, degree - 1);
         steps.add(new Step(
                 new Concession(criterion, of, degree), planes, Concession.cost(criterion, degree) - below));
+    }
+
+    private void require(int... planes) {
+        required.add(new Step(null, planes, 0));
     }
 
     private static List<Integer> bits(int mask) {

@@ -1,6 +1,7 @@
 package net.tomarigi.matching;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -10,21 +11,50 @@ import java.util.List;
  * set; whom that covers is read from the planes of its own concessions.
  */
 final class NearMisses {
-    private static final int BITS = 4;
-
     private final Asked asked;
     private final Limits limits;
+    private final Room room = Room.empty();
 
     /** The distance asked for, then the steps of the ladder; empty without a limit. */
     private final List<Circle> circles = new ArrayList<>();
 
     private final List<Integer> ladder = new ArrayList<>();
 
-    /** By chunk: who is near and covered by no set yet; null where nobody ever was. */
-    private final long[][] open;
+    /** By chunk: who is near and covered by no set yet, and the bits of what it costs; null where nobody ever was. */
+    private final Costs[] open;
 
-    /** By chunk: the bits of what each near one costs. */
-    private final long[][][] costs;
+    /**
+     * @param near who still counts
+     * @param one who costs 1, 3, 5 or 7
+     * @param two who costs 2, 3, 6 or 7
+     * @param four who costs 4 to 7
+     */
+    private record Costs(long[] near, long[] one, long[] two, long[] four) {
+        Costs(Room room) {
+            this(room.mask(), room.mask(), room.mask(), room.mask());
+        }
+
+        /** Leaves of {@code some} who is near at a cost; false when nobody is. */
+        boolean retain(long[] some, int cost) {
+            long ones = (cost & 1) == 0 ? -1 : 0;
+            long twos = (cost & 2) == 0 ? -1 : 0;
+            long fours = (cost & 4) == 0 ? -1 : 0;
+            long any = 0;
+            for (int b = 0; b < Chunk.BLOCKS; b++)
+                any |= some[b] &= near[b] & (one[b] ^ ones) & (two[b] ^ twos) & (four[b] ^ fours);
+            return any != 0;
+        }
+
+        /** Adds {@code more} to whoever is not on a plane; who costs more than is near is not. */
+        void add(long[] holds, int more) {
+            if ((more & 1) != 0) addOne(near, one, two, four, holds);
+            if ((more & 2) != 0) addTwo(near, two, four, holds);
+            if ((more & 4) != 0) addFour(near, four, holds);
+        }
+    }
+
+    /** Chunks where anybody is near, those first in which better ones may be. */
+    private final List<Integer> order = new ArrayList<>();
 
     /** By chunk: who is within each circle, of those who are near. */
     private final long[][][] within;
@@ -33,9 +63,9 @@ final class NearMisses {
         this.asked = asked;
         this.limits = asked.limits;
         int chunks = asked.snapshot.chunks().length;
-        this.open = new long[chunks][];
-        this.costs = new long[chunks][][];
+        this.open = new Costs[chunks];
         this.within = new long[chunks][][];
+        this.next = new Costs(room);
         if (!asked.isLimited) return;
         double maxKm = asked.question.maxKm();
         circles.add(new Circle(asked, maxKm));
@@ -46,28 +76,68 @@ final class NearMisses {
         }
     }
 
+    private Costs next;
+    private final long[] equal = new long[Chunk.BLOCKS];
+    private final long[] lacks = new long[Chunk.BLOCKS];
+    private final long[] exactly = new long[Chunk.BLOCKS];
+
     /** Adds up what those of a chunk lack who are in reach and do not fit. */
     void look(int at, Chunk chunk, long[] inReach, long[] fits) {
-        long[] near = new long[Chunk.BLOCKS];
-        for (int night : asked.planes(Criterion.NIGHTS)) or(near, chunk.planes[night]);
-        long[][] sum = new long[BITS][Chunk.BLOCKS];
-        long[] over = new long[Chunk.BLOCKS];
-        for (Limits.Step step : limits.steps()) add(sum, over, step.holds(chunk), step.more());
-        long any = 0;
-        for (int b = 0; b < near.length; b++) any |= near[b] &= inReach[b] & ~fits[b] & ~over[b];
-        if (any == 0) return;
-        if (!circles.isEmpty()) {
-            within[at] = within(chunk, near);
-            for (int i = 0; i < ladder.size(); i++) add(sum, over, within[at][i], 1);
-            add(sum, over, within[at][ladder.size()], 1 << BITS);
-            for (int b = 0; b < near.length; b++) near[b] &= ~over[b];
+        if (!circles.isEmpty() && circles.get(ladder.size()).isOutside(chunk.bounds)) return;
+        Costs costs = next;
+        long[] near = costs.near();
+        int[] nights = asked.planes(Criterion.NIGHTS);
+        System.arraycopy(chunk.planes[nights[0]], 0, near, 0, near.length);
+        for (int i = 1; i < nights.length; i++) or(near, chunk.planes[nights[i]]);
+        Asked.and(near, inReach);
+        Limits.andNot(near, fits);
+        for (Limits.Step step : limits.required()) Asked.and(near, step.holds(chunk));
+        if (!isAny(near)) return;
+        Arrays.fill(costs.one(), 0);
+        Arrays.fill(costs.two(), 0);
+        Arrays.fill(costs.four(), 0);
+        addUp(chunk, costs);
+        if (!circles.isEmpty() && isAny(near)) {
+            long[][] rings = within(chunk, near);
+            Asked.and(near, rings[ladder.size()]);
+            for (int i = 0; i < ladder.size(); i++) costs.add(rings[i], 1);
+            within[at] = rings;
         }
-        open[at] = near;
-        costs[at] = sum;
+        if (!isAny(near)) return;
+        open[at] = costs;
+        order.add(at);
+        next = new Costs(room);
+    }
+
+    private void addUp(Chunk chunk, Costs costs) {
+        List<Limits.Step> steps = limits.steps();
+        int more = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            Limits.Step step = steps.get(i);
+            more += step.more();
+            Limits.Step next = i + 1 < steps.size() ? steps.get(i + 1) : null;
+            if (next != null && next.isAsBelow(chunk)) continue;
+            if (more == 2 && next != null && isNight(step) && isNight(next)) {
+                addTwos(costs.near(), costs.two(), costs.four(), step.holds(chunk), next.holds(chunk));
+                i++;
+            } else costs.add(step.holds(chunk), more);
+            more = 0;
+        }
+    }
+
+    private static boolean isNight(Limits.Step step) {
+        return step.concession().criterion() == Criterion.NIGHTS;
+    }
+
+    private static boolean isAny(long[] mask) {
+        long any = 0;
+        for (int b = 0; b < Chunk.BLOCKS; b++) any |= mask[b];
+        return any != 0;
     }
 
     private long[][] within(Chunk chunk, long[] some) {
-        long[][] rings = new long[circles.size()][Chunk.BLOCKS];
+        long[][] rings = new long[circles.size()][];
+        for (int i = 0; i < rings.length; i++) Arrays.fill(rings[i] = room.mask(), 0);
         for (int b = 0; b < some.length; b++) {
             if (some[b] == 0) continue;
             long rest = some[b];
@@ -82,77 +152,62 @@ final class NearMisses {
         for (int i = 0; i < Chunk.BLOCKS; i++) any[i] |= plane[i];
     }
 
-    /** Adds {@code more} to whoever is not on a plane. */
-    private static void add(long[][] sum, long[] over, long[] holds, int more) {
-        if (more >= 1 << BITS)
-            for (int i = 0; i < Chunk.BLOCKS; i++) over[i] |= ~holds[i];
-        else {
-            if ((more & 1) != 0) addOne(sum[0], sum[1], sum[2], sum[3], over, holds);
-            if ((more & 2) != 0) addTwo(sum[1], sum[2], sum[3], over, holds);
-            if ((more & 4) != 0) addFour(sum[2], sum[3], over, holds);
-            if ((more & 8) != 0) addEight(sum[3], over, holds);
-        }
-    }
-
-    private static void addOne(long[] one, long[] two, long[] four, long[] eight, long[] over, long[] holds) {
-        for (int i = 0; i < Chunk.BLOCKS; i++) {
-            long carry = ~holds[i];
-            long ones = one[i];
-            one[i] = ones ^ carry;
+    private static void addOne(long[] near, long[] one, long[] two, long[] four, long[] holds) {
+        for (int b = 0; b < Chunk.BLOCKS; b++) {
+            long carry = ~holds[b];
+            long ones = one[b];
+            one[b] = ones ^ carry;
             carry &= ones;
-            long twos = two[i];
-            two[i] = twos ^ carry;
+            long twos = two[b];
+            two[b] = twos ^ carry;
             carry &= twos;
-            long fours = four[i];
-            four[i] = fours ^ carry;
-            carry &= fours;
-            long eights = eight[i];
-            eight[i] = eights ^ carry;
-            over[i] |= eights & carry;
+            long fours = four[b];
+            four[b] = fours ^ carry;
+            near[b] &= ~(fours & carry);
         }
     }
 
-    private static void addTwo(long[] two, long[] four, long[] eight, long[] over, long[] holds) {
-        for (int i = 0; i < Chunk.BLOCKS; i++) {
-            long carry = ~holds[i];
-            long twos = two[i];
-            two[i] = twos ^ carry;
+    private static void addTwo(long[] near, long[] two, long[] four, long[] holds) {
+        for (int b = 0; b < Chunk.BLOCKS; b++) {
+            long carry = ~holds[b];
+            long twos = two[b];
+            two[b] = twos ^ carry;
             carry &= twos;
-            long fours = four[i];
-            four[i] = fours ^ carry;
-            carry &= fours;
-            long eights = eight[i];
-            eight[i] = eights ^ carry;
-            over[i] |= eights & carry;
+            long fours = four[b];
+            four[b] = fours ^ carry;
+            near[b] &= ~(fours & carry);
         }
     }
 
-    private static void addFour(long[] four, long[] eight, long[] over, long[] holds) {
-        for (int i = 0; i < Chunk.BLOCKS; i++) {
-            long carry = ~holds[i];
-            long fours = four[i];
-            four[i] = fours ^ carry;
-            carry &= fours;
-            long eights = eight[i];
-            eight[i] = eights ^ carry;
-            over[i] |= eights & carry;
+    /** Two for each of two planes: most of what a long stay asks for. */
+    private static void addTwos(long[] near, long[] two, long[] four, long[] holds, long[] other) {
+        for (int b = 0; b < Chunk.BLOCKS; b++) {
+            long fails = ~holds[b];
+            long both = fails & ~other[b];
+            long either = fails ^ ~other[b];
+            long twos = two[b];
+            long carry = either & twos;
+            long fours = four[b];
+            two[b] = twos ^ either;
+            four[b] = fours ^ both ^ carry;
+            near[b] &= ~(fours & (both | carry));
         }
     }
 
-    private static void addEight(long[] eight, long[] over, long[] holds) {
-        for (int i = 0; i < Chunk.BLOCKS; i++) {
-            long carry = ~holds[i];
-            long eights = eight[i];
-            eight[i] = eights ^ carry;
-            over[i] |= eights & carry;
+    private static void addFour(long[] near, long[] four, long[] holds) {
+        for (int b = 0; b < Chunk.BLOCKS; b++) {
+            long carry = ~holds[b];
+            long fours = four[b];
+            four[b] = fours ^ carry;
+            near[b] &= ~(fours & carry);
         }
     }
 
     /** The minimal sets, the cheapest first. */
     List<NearMiss> list(Telling telling) {
         List<NearMiss> found = new ArrayList<>();
-        for (int cost = cheapest(); cost <= Concession.MOST_COST && found.size() < Answer.MOST_NEAR_MISSES; cost = cheapest())
-            all(cost, found, telling);
+        for (int cost = 1; cost <= Concession.MOST_COST && found.size() < Answer.MOST_NEAR_MISSES; cost++)
+            for (int at : order) all(cost, at, found, telling);
         found.sort(Comparator.comparingInt(NearMiss::cost)
                 .thenComparing(NearMiss::opens, Comparator.reverseOrder())
                 .thenComparing(NearMiss::concessions, NearMisses::compare));
@@ -167,42 +222,14 @@ final class NearMisses {
         return Integer.compare(a.size(), b.size());
     }
 
-    /** What the cheapest costs that is still open; more than any when none is. */
-    private int cheapest() {
-        int least = 1 << BITS;
-        for (int at = 0; at < open.length; at++) {
-            if (open[at] == null) continue;
-            for (int b = 0; b < Chunk.BLOCKS; b++) if (open[at][b] != 0) least = Math.min(least, least(at, b));
-        }
-        return least;
-    }
-
-    private int least(int at, int b) {
-        long rest = open[at][b];
-        int least = 0;
-        for (int bit = BITS - 1; bit >= 0; bit--) {
-            long lower = rest & ~costs[at][bit][b];
-            if (lower == 0) least |= 1 << bit;
-            else rest = lower;
-        }
-        return least;
-    }
-
-    private long at(int cost, int at, int b) {
-        long equal = open[at][b];
-        for (int bit = 0; bit < BITS && equal != 0; bit++)
-            equal &= (cost >> bit & 1) == 1 ? costs[at][bit][b] : ~costs[at][bit][b];
-        return equal;
-    }
-
-    /** Finds every set of one cost, and closes whoever it covers. */
-    private void all(int cost, List<NearMiss> found, Telling telling) {
-        for (int at = 0; at < open.length; at++) {
-            if (open[at] == null) continue;
-            for (int b = 0; b < Chunk.BLOCKS; b++)
-                for (long rest = at(cost, at, b); rest != 0; rest = at(cost, at, b))
-                    found.add(cover(lacking(at, b, Long.numberOfTrailingZeros(rest)), cost, at, telling));
-        }
+    /** Finds the sets of one cost that a chunk shows. */
+    private void all(int cost, int at, List<NearMiss> found, Telling telling) {
+        Arrays.fill(equal, -1);
+        if (!open[at].retain(equal, cost)) return;
+        long[] near = open[at].near();
+        for (int b = 0; b < Chunk.BLOCKS; b++)
+            for (long rest = equal[b] & near[b]; rest != 0; rest = equal[b] & near[b])
+                found.add(cover(lacking(at, b, Long.numberOfTrailingZeros(rest)), cost, telling));
     }
 
     /** What one candidate lacks, in the order of concessions. */
@@ -210,7 +237,7 @@ final class NearMisses {
         List<Lack> lacking = new ArrayList<>();
         Chunk chunk = asked.snapshot.chunks()[at];
         for (Limits.Step step : limits.steps()) {
-            if (step.concession() == null || (step.holds(chunk, b) >>> place & 1) == 1) continue;
+            if ((step.holds(chunk, b) >>> place & 1) == 1) continue;
             if (step.concession().degree() > 1) lacking.remove(lacking.size() - 1);
             lacking.add(new Lack(step.concession(), step, 0));
         }
@@ -223,32 +250,26 @@ final class NearMisses {
     /** @param step null for distance: then {@code ring} circles are too small */
     private record Lack(Concession concession, Limits.Step step, int ring) {}
 
-    /** Closes who lacks all of that or more; of those, whoever costs the same lacks exactly that. */
-    private NearMiss cover(List<Lack> lacking, int cost, int from, Telling telling) {
-        Best best = new Best(1);
+    /** Covers who lacks all of that or more; of those, whoever costs the same lacks exactly that. */
+    private NearMiss cover(List<Lack> lacking, int cost, Telling telling) {
+        Ranking best = Ranking.ofOne(asked);
         int opens = 0;
-        for (int at = 0; at < open.length; at++) {
-            if (open[at] == null) continue;
+        for (int at : order) {
             Chunk chunk = asked.snapshot.chunks()[at];
-            for (int b = 0; b < Chunk.BLOCKS; b++) {
-                long covered = open[at][b];
-                for (int i = 0; i < lacking.size() && covered != 0; i++) {
-                    Lack lack = lacking.get(i);
-                    covered &= lack.step() == null ? ~within[at][lack.ring() - 1][b] : ~lack.step().holds(chunk, b);
-                }
-                if (covered == 0) continue;
-                long exactly = at >= from ? covered & at(cost, at, b) : 0;
-                open[at][b] &= ~covered;
-                opens += Long.bitCount(exactly);
-                for (; exactly != 0; exactly &= exactly - 1) {
-                    int i = Long.numberOfTrailingZeros(exactly);
-                    double km = asked.km(chunk.blocks[b], i);
-                    best.offer(asked.scoring.score(chunk.blocks[b], i, km), km, chunk.blocks[b].candidates[i]);
-                }
+            Arrays.fill(lacks, -1);
+            for (Lack lack : lacking)
+                if (lack.step() == null) Limits.andNot(lacks, within[at][lack.ring() - 1]);
+                else lack.step().retainNeeding(lacks, chunk);
+            System.arraycopy(lacks, 0, exactly, 0, lacks.length);
+            if (open[at].retain(exactly, cost)) {
+                opens += Explanation.count(exactly);
+                best.take(chunk, exactly);
             }
+            Limits.andNot(open[at].near(), lacks);
         }
         List<Concession> concessions =
                 lacking.stream().map(Lack::concession).sorted().toList();
-        return new NearMiss(concessions, cost, opens, telling.ranked(best).get(0));
+        return new NearMiss(
+                concessions, cost, opens, telling.ranked(best.kept()).get(0));
     }
 }

@@ -10,10 +10,10 @@ final class Planes {
     static final int PRESENT = 0;
     static final int BED = 1;
     static final int DISABILITY = 2;
-    static final int DISABILITY_MAYBE = DISABILITY + 8;
-    static final int AGE = DISABILITY_MAYBE + 8;
-    static final int AGE_MAYBE = AGE + 4;
-    static final int SEX = AGE_MAYBE + 4;
+    static final int DISABILITY_UNSTATED = DISABILITY + 8;
+    static final int AGE = DISABILITY_UNSTATED + 8;
+    static final int AGE_UNSTATED = AGE + 4;
+    static final int SEX = AGE_UNSTATED + 4;
     static final int WHEELCHAIR = SEX + 2;
     static final int LEVEL = WHEELCHAIR + 1;
     /** Plane {@code BEHAVIOUR + t}: takes a total of at least {@code t + 1}. */
@@ -21,8 +21,8 @@ final class Planes {
 
     static final int CARE = 64;
     static final int CARE_BY_DAY = CARE + 24;
-    static final int CARE_MAYBE = 2 * 64;
-    static final int PLACED = CARE_MAYBE + 24;
+    static final int CARE_UNSTATED = 2 * 64;
+    static final int PLACED = CARE_UNSTATED + 24;
     private static final int NIGHT = 3 * 64;
 
     /** A question reaches so many nights from the index's first. */
@@ -44,17 +44,17 @@ final class Planes {
         long first = 1L << PRESENT;
         if (!c.team()) first |= 1L << BED;
         first |= (long) c.disabilities() << DISABILITY;
-        first |= (long) (c.disabilities() | c.disabilitiesUnstated()) << DISABILITY_MAYBE;
+        first |= (long) (c.disabilitiesUnstated() & ~c.disabilities()) << DISABILITY_UNSTATED;
         first |= (long) c.ages() << AGE;
-        first |= (long) (c.ages() | c.agesUnstated()) << AGE_MAYBE;
+        first |= (long) (c.agesUnstated() & ~c.ages()) << AGE_UNSTATED;
         first |= (long) c.sexes() << SEX;
         if (c.wheelchair()) first |= 1L << WHEELCHAIR;
         first |= ((1L << c.levelMax()) - (1L << (c.levelMin() - 1))) << LEVEL;
         first |= ((1L << c.maxBehaviour()) - 1) << BEHAVIOUR;
-        long byDay = c.careAlways() | c.careByDay();
-        long maybe = byDay | c.careUnstated();
-        if (c.place() != null) maybe |= 1L << (PLACED - CARE_MAYBE);
-        return new long[] {first, c.careAlways() | byDay << 24, maybe, nights(c, firstNight)};
+        long byDay = c.careByDay() & ~c.careAlways();
+        long rest = c.careUnstated() & ~c.careAlways() & ~byDay;
+        if (c.place() != null) rest |= 1L << (PLACED - CARE_UNSTATED);
+        return new long[] {first, c.careAlways() | byDay << 24, rest, nights(c, firstNight)};
     }
 
     private static long nights(Candidate c, long firstNight) {

@@ -1,14 +1,13 @@
 package net.tomarigi.matching;
 
-import java.util.EnumMap;
-import java.util.Map;
-
 /** What a candidate is worth to one question; scores are counted in milliardths, so that equal means equal. */
 final class Scoring {
     static final double UNIT = 1e9;
 
     private final Question question;
     private final Policy policy;
+    private final double perKm;
+    private final double perMinute;
     private final double distance;
     private final double freshness;
     private final double likelihood;
@@ -35,6 +34,8 @@ final class Scoring {
         this.question = question;
         this.policy = policy;
         double[] weights = policy.shares();
+        this.perKm = 1 / policy.zeroKm();
+        this.perMinute = 1 / (60 * policy.zeroHours());
         this.distance = weights[Part.DISTANCE.ordinal()];
         this.freshness = weights[Part.FRESHNESS.ordinal()];
         this.likelihood = weights[Part.LIKELIHOOD.ordinal()];
@@ -78,28 +79,52 @@ final class Scoring {
 
     /** All but distance. */
     double apart(Block block, int i) {
-        Candidate c = block.candidates[i];
         double sum = levelTerms[block.levelMax[i]] + careTerms[block.care[i]] + disabilityTerms[block.disabilities[i]];
-        sum += freshness * young(block.attestedAt[i]);
-        sum += likelihood * yes(c);
-        sum += fairness * clamp(c.fairness());
-        return sum + (hasTies ? weighed(question.ties().getOrDefault(c.facility(), question.otherwise())) : otherwise);
+        if (freshness > 0) sum += freshness * young(block.attestedAt[i]);
+        if (likelihood > 0) sum += likelihood * yes(block, i);
+        if (fairness > 0) sum += fairness * clamp(block.fairness[i]);
+        return sum + (hasTies ? weighed(tie(block.candidates[i])) : otherwise);
     }
 
-    /** No candidate that fits scores more, distance left aside. */
-    double mostApart(Bounds bounds) {
+    private double yes(Block block, int i) {
+        float always = block.yes[i];
+        return always == always ? clamp(always) : yes(block.candidates[i]);
+    }
+
+    private Affinity tie(Candidate c) {
+        return question.ties().getOrDefault(c.facility(), question.otherwise());
+    }
+
+    /**
+     * No candidate scores more, distance left aside.
+     *
+     * @param fits only those are meant that give all the care and take all the disabilities that are asked for
+     */
+    double mostApart(Bounds bounds, boolean fits) {
         return levelTerms[bounds.leastLevelMax]
-                + careTerms[Math.max(bounds.leastCare, askedCare)]
-                + disabilityTerms[Math.max(bounds.leastDisabilities, askedDisabilities)]
+                + careTerms[fits ? Math.max(bounds.leastCare, askedCare) : bounds.leastCare]
+                + disabilityTerms[fits ? Math.max(bounds.leastDisabilities, askedDisabilities) : bounds.leastDisabilities]
                 + freshness * young(bounds.latestWord)
                 + likelihood * clamp(bounds.bestYes)
                 + fairness * clamp(bounds.bestFairness)
                 + bestTie;
     }
 
+    /**
+     * Beyond the root of this, kilometres in a straight line, nobody scores as much as {@code least} who scores no more than
+     * {@code apart} but for distance; negative: nobody does anywhere.
+     */
+    double squareFor(double least, double apart) {
+        double missing = least - apart;
+        if (missing <= 0) return Double.POSITIVE_INFINITY;
+        if (missing > distance) return -1;
+        double km = (1 - missing / distance) * policy.zeroKm();
+        return km * km;
+    }
+
     /** The weighted part of distance. */
     double near(double km) {
-        return distance * (question.at() == null ? Policy.NEUTRAL : clamp(1 - km / policy.zeroKm()));
+        return distance * (question.at() == null ? Policy.NEUTRAL : clamp(1 - km * perKm));
     }
 
     /** The whole of it, in milliardths. */
@@ -114,7 +139,7 @@ final class Scoring {
 
     private double young(int attestedAt) {
         if (attestedAt == Candidate.NEVER) return 0;
-        return clamp(1 - ageMinutes(attestedAt) / 60.0 / policy.zeroHours());
+        return clamp(1 - ageMinutes(attestedAt) * perMinute);
     }
 
     /** Minutes; negative when nothing was ever said. */
@@ -130,23 +155,22 @@ final class Scoring {
     }
 
     /** Each part for itself, unweighted. */
-    Map<Part, Double> parts(Candidate c, double km) {
+    Parts parts(Candidate c, double km) {
         Need need = question.need();
-        Affinity tie = question.ties().getOrDefault(c.facility(), question.otherwise());
-        Map<Part, Double> parts = new EnumMap<>(Part.class);
-        parts.put(Part.DISTANCE, question.at() == null ? Policy.NEUTRAL : clamp(1 - km / policy.zeroKm()));
-        parts.put(
-                Part.FIT,
-                policy.fit().level() * levelFit(need, c.levelMax())
-                        + policy.fit().care() * thrift(need.care(), askedCare, Integer.bitCount(c.careAlways()))
-                        + policy.fit().disability()
-                                * thrift(need.disabilities(), askedDisabilities, Integer.bitCount(c.disabilities())));
-        parts.put(Part.FRESHNESS, young(c.attestedAt()));
-        parts.put(Part.LIKELIHOOD, yes(c));
-        parts.put(Part.FAMILIARITY, tie.familiarity());
-        parts.put(Part.WISHES, tie.wish());
-        parts.put(Part.FAIRNESS, clamp(c.fairness()));
-        parts.put(Part.CONTINUITY, tie.continuity());
-        return parts;
+        Affinity tie = tie(c);
+        Policy.Fit fit = policy.fit();
+        double[] parts = new double[Part.values().length];
+        parts[Part.DISTANCE.ordinal()] = question.at() == null ? Policy.NEUTRAL : clamp(1 - km * perKm);
+        parts[Part.FIT.ordinal()] = fit.level() * levelFit(need, c.levelMax())
+                + fit.care() * thrift(need.care(), askedCare, Integer.bitCount(c.careAlways()))
+                + fit.disability()
+                        * thrift(need.disabilities(), askedDisabilities, Integer.bitCount(c.disabilities()));
+        parts[Part.FRESHNESS.ordinal()] = young(c.attestedAt());
+        parts[Part.LIKELIHOOD.ordinal()] = yes(c);
+        parts[Part.FAMILIARITY.ordinal()] = tie.familiarity();
+        parts[Part.WISHES.ordinal()] = tie.wish();
+        parts[Part.FAIRNESS.ordinal()] = clamp(c.fairness());
+        parts[Part.CONTINUITY.ordinal()] = tie.continuity();
+        return new Parts(parts);
     }
 }

@@ -1,9 +1,7 @@
 package net.tomarigi.matching;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** Says of a ranked candidate what speaks for it and what to ask first. */
 final class Telling {
@@ -21,6 +19,8 @@ final class Telling {
     /** The emergency addition (緊急短期入所受入加算) pays so many nights at first. */
     private static final int FIRST_NIGHTS_PAID = 7;
 
+    private static final Part[] PARTS = Part.values();
+
     private final Asked asked;
     private final double[] shares;
 
@@ -37,22 +37,25 @@ final class Telling {
     }
 
     private Ranked ranked(Candidate c, double km, double score) {
-        Map<Part, Double> parts = asked.scoring.parts(c, km);
+        Parts parts = asked.scoring.parts(c, km);
         double told = asked.told(km);
         return new Ranked(c, told, score, parts, reasons(c, told, parts), cautions(c, told));
     }
 
-    private record Weighed(Reason reason, double weight) {}
-
     /** What lifts it above a candidate of which nothing is known, by how much it does. */
-    private List<Reason> reasons(Candidate c, double km, Map<Part, Double> parts) {
-        List<Weighed> all = new ArrayList<>();
-        parts.forEach((part, value) -> {
+    private List<Reason> reasons(Candidate c, double km, Parts parts) {
+        List<Reason> reasons = new ArrayList<>(PARTS.length);
+        double[] lifts = new double[PARTS.length];
+        for (Part part : PARTS) {
+            double value = parts.get(part);
             double lift = shares[part.ordinal()] * (value - Policy.NEUTRAL);
-            if (lift > 1e-9) all.add(new Weighed(reason(part, c, km, value), lift));
-        });
-        all.sort(Comparator.comparingDouble(Weighed::weight).reversed());
-        return all.stream().map(Weighed::reason).toList();
+            if (lift < 1e-9) continue;
+            int at = reasons.size();
+            for (; at > 0 && lifts[at - 1] < lift; at--) lifts[at] = lifts[at - 1];
+            lifts[at] = lift;
+            reasons.add(at, reason(part, c, km, value));
+        }
+        return reasons;
     }
 
     private Reason reason(Part part, Candidate c, double km, double value) {
