@@ -11,7 +11,7 @@ final class Bed {
     private static final int ALL_DISABILITIES = 0xff;
     private static final int ALL_CARE = 0xff_ffff;
 
-    private final String id;
+    private String id;
     private String facility;
     private List<String> networks = List.of("city");
     private boolean team;
@@ -62,6 +62,11 @@ final class Bed {
                 .attestedAt(c.attestedAt())
                 .yes(c.yes())
                 .fairness(c.fairness());
+    }
+
+    Bed id(String value) {
+        id = value;
+        return this;
     }
 
     Bed facility(String value) {

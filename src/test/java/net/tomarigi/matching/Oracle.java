@@ -384,9 +384,10 @@ final class Oracle {
         }
     }
 
-    /** How many plans the search for relays would look at: what asks for too many is no question for an oracle. */
-    static double plans(Collection<Candidate> all, long firstNight, Question question, Policy policy, Metric metric) {
-        Oracle oracle = new Oracle(all, firstNight, question, policy, metric);
+    /** How many plans the search for relays would look at: a question of too many is none for an oracle. */
+    static double plans(Collection<Candidate> all, long firstNight, Question question, Metric metric) {
+        if (question.nights() > Relay.MOST_NIGHTS) return 0;
+        Oracle oracle = new Oracle(all, firstNight, question, Policy.DEFAULT, metric);
         List<Ranked> stops = oracle.stops(oracle.reached());
         int[] fewest = oracle.fewest(stops);
         double[] plans = new double[question.nights() + 1];
