@@ -189,21 +189,25 @@ final class Worlds {
 
     // questions
 
-    /** One that an oracle can answer: with few enough relays to look at them all. */
+    /**
+     * One that an oracle can answer: with few enough relays to look at them all.
+     *
+     * @param today about which nights it is
+     */
     Question question(List<Candidate> candidates, long today) {
         for (; ; ) {
-            Question question = anyQuestion(candidates);
+            Question question = anyQuestion(candidates, today);
             Place at = question.at();
             if (at != null && grid.stream().anyMatch(place -> isAmbiguous(at, place))) continue;
             if (Oracle.plans(candidates, today, question, metric) <= MOST_PLANS) return question;
         }
     }
 
-    private Question anyQuestion(List<Candidate> candidates) {
+    private Question anyQuestion(List<Candidate> candidates, long today) {
         Place at = chance(0.12) ? null : chance(0.6) ? one(grid) : near(one(grid));
         Asking asking = Asking.anything()
                 .at(at)
-                .nights(questionNight(), nightCount())
+                .nights(questionNight(today), nightCount())
                 .maxKm(maxKm(at, candidates))
                 .reach(reach())
                 .teams(chance(0.5))
@@ -224,9 +228,9 @@ final class Worlds {
         return chance(0.3 + 0.6 * asks);
     }
 
-    private long questionNight() {
-        if (chance(0.7)) return firstNight;
-        return firstNight + (chance(0.7) ? random.nextInt(-1, 7) : random.nextInt(40, 62));
+    private long questionNight(long today) {
+        if (chance(0.7)) return today;
+        return today + (chance(0.7) ? random.nextInt(-1, 7) : random.nextInt(40, 62));
     }
 
     private int nightCount() {
