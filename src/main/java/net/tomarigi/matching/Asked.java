@@ -14,9 +14,6 @@ final class Asked {
     /** By criterion: the numbers of the planes that must all hold; empty when it limits nothing. */
     private final int[][] planes = new int[Criterion.values().length][];
 
-    /** Asks for nights of which the index knows nothing, so nobody is open. */
-    final boolean isBeyondHorizon;
-
     final boolean hasPlace;
     final double x;
     final double y;
@@ -37,9 +34,7 @@ final class Asked {
         this.z = hasPlace ? snapshot.metric().z(question.at()) : 0;
         this.isLimited = hasPlace && question.maxKm() < Double.POSITIVE_INFINITY;
         this.scoring = new Scoring(question, policy);
-        this.limits = new Limits(question);
-        this.isBeyondHorizon = question.firstNight() < snapshot.firstNight()
-                || question.firstNight() + question.nights() > snapshot.firstNight() + Planes.HORIZON;
+        this.limits = new Limits(question, snapshot.firstNight());
         Arrays.fill(planes, new int[0]);
         Need need = question.need();
         if (need.disabilities() > 0) plan(Criterion.DISABILITY, bits(need.disabilities(), Planes.DISABILITY));
@@ -51,7 +46,7 @@ final class Asked {
             plan(Criterion.SUPPORT_LEVEL, Planes.LEVEL + need.supportLevel() - 1);
         if (need.wheelchair() == 1) plan(Criterion.WHEELCHAIR, Planes.WHEELCHAIR);
         int[] nights = new int[question.nights()];
-        for (int i = 0; i < nights.length; i++) nights[i] = Planes.night(question.firstNight() + i);
+        for (int i = 0; i < nights.length; i++) nights[i] = Planes.night(question.firstNight() + i, snapshot.firstNight());
         plan(Criterion.NIGHTS, nights);
         this.reach = question.reach() == null ? null : masks(snapshot, question.reach());
     }
@@ -96,10 +91,6 @@ final class Asked {
 
     /** Leaves those alive for whom a criterion other than distance holds. */
     void limit(Criterion criterion, Chunk chunk, long[] alive) {
-        if (criterion == Criterion.NIGHTS && isBeyondHorizon) {
-            Arrays.fill(alive, 0);
-            return;
-        }
         int[] numbers = planes[criterion.ordinal()];
         int i = 0;
         for (; i + 2 <= numbers.length; i += 2) and(alive, chunk.planes[numbers[i]], chunk.planes[numbers[i + 1]]);
@@ -108,7 +99,6 @@ final class Asked {
 
     /** For whom a criterion other than distance holds: a plane of the chunk's own where one decides, else in {@code room}. */
     long[] holds(Criterion criterion, Chunk chunk, long[] room) {
-        if (criterion == Criterion.NIGHTS && isBeyondHorizon) return Chunk.NO;
         int[] numbers = planes[criterion.ordinal()];
         if (numbers.length == 1) return chunk.planes[numbers[0]];
         System.arraycopy(chunk.planes[numbers[0]], 0, room, 0, room.length);

@@ -194,7 +194,7 @@ public final class CandidateIndex {
 
         void nights(long firstNight) {
             for (int i = 0; i < 64; i++) {
-                int plane = Planes.night(i);
+                int plane = Planes.nights(i);
                 planes[plane] = new long[Chunk.BLOCKS];
                 isOwn[plane] = true;
             }
@@ -204,7 +204,7 @@ public final class CandidateIndex {
                     if (c == null) continue;
                     long open = Planes.signature(c, firstNight)[3];
                     for (long rest = open; rest != 0; rest &= rest - 1)
-                        planes[Planes.night(Long.numberOfTrailingZeros(rest))][block] |= 1L << place;
+                        planes[Planes.nights(Long.numberOfTrailingZeros(rest))][block] |= 1L << place;
                 }
         }
 

@@ -89,7 +89,7 @@ final class Explanation {
         fitting += fit;
         if (fit > 0) ranking.take(chunk, fits);
         if (canRelay && fitting == 0 && anyClosed) closedOnly[at] = both(able, near);
-        if (fit < here && !asked.isBeyondHorizon) nearMisses.look(at, chunk, inReach, fits);
+        if (fit < here) nearMisses.look(at, chunk, inReach, fits);
     }
 
     /** Counts who fails. */

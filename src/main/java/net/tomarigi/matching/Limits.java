@@ -50,7 +50,7 @@ final class Limits {
     private final List<Step> steps = new ArrayList<>();
     private final List<Step> required = new ArrayList<>();
 
-    Limits(Question question) {
+    Limits(Question question, long firstNight) {
         Need need = question.need();
         for (int bit : bits(need.disabilities())) {
             add(Criterion.DISABILITY, bit, 1, Planes.DISABILITY + bit);
@@ -70,7 +70,8 @@ final class Limits {
         }
         if (need.supportLevel() != Need.UNKNOWN) level(need.supportLevel());
         if (need.wheelchair() == 1) add(Criterion.WHEELCHAIR, 0, 1, Planes.WHEELCHAIR);
-        for (int i = 0; i < question.nights(); i++) add(Criterion.NIGHTS, i, 1, Planes.night(question.firstNight() + i));
+        for (int i = 0; i < question.nights(); i++)
+            add(Criterion.NIGHTS, i, 1, Planes.night(question.firstNight() + i, firstNight));
     }
 
     /** In the order of their concessions. */

@@ -1,5 +1,6 @@
 package net.tomarigi.matching;
 
+import java.util.Arrays;
 import java.util.Map;
 
 /** What a score is made of: every part, 0–1, unweighted. */
@@ -18,5 +19,20 @@ public final class Parts {
 
     public double get(Part part) {
         return values[part.ordinal()];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Parts parts && Arrays.equals(values, parts.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(values);
     }
 }

@@ -25,14 +25,22 @@ final class Planes {
     static final int PLACED = CARE_UNSTATED + 24;
     private static final int NIGHT = 3 * 64;
 
+    /** On which nobody ever is. */
+    private static final int NOBODY = NIGHT - 1;
+
     /** A question reaches so many nights from the index's first. */
     static final int HORIZON = 60;
 
     private Planes() {}
 
-    /** The plane of a night; nights that are 64 apart share one, so it is asked only of nights within the horizon. */
-    static int night(long day) {
-        return NIGHT + (int) (day & 63);
+    /** The plane of a night; nobody is open on one that is over, or beyond the horizon. */
+    static int night(long day, long firstNight) {
+        return day < firstNight || day >= firstNight + HORIZON ? NOBODY : NIGHT + (int) (day & 63);
+    }
+
+    /** The planes of all nights, the horizon's and those beyond. */
+    static int nights(int i) {
+        return NIGHT + i;
     }
 
     /**

@@ -55,7 +55,6 @@ final class Relays {
     }
 
     private void add(Chunk chunk, int b, int place) {
-        if (asked.isBeyondHorizon) return;
         int open = 0;
         int[] planes = asked.planes(Criterion.NIGHTS);
         for (int i = 0; i < planes.length; i++) open |= (int) (chunk.planes[planes[i]][b] >>> place & 1) << i;

@@ -60,8 +60,8 @@ final class Agreement {
 
     // what is the same
 
-    private interface Same<T> {
-        boolean test(T expected, T actual);
+    private interface Same<A, B> {
+        boolean test(A expected, B actual);
     }
 
     /** Empty when they are the same, version, reasons and cautions aside. */
@@ -81,7 +81,7 @@ final class Agreement {
         return all.toString();
     }
 
-    private static <T> String difference(String what, List<T> expected, List<T> actual, Same<T> same) {
+    private static <A, B> String difference(String what, List<A> expected, List<B> actual, Same<A, B> same) {
         if (expected.size() != actual.size()) return what + ": " + expected.size() + ", not " + actual.size() + "; ";
         for (int i = 0; i < expected.size(); i++)
             if (!same.test(expected.get(i), actual.get(i))) return what + ", number " + i + "; ";
@@ -93,8 +93,11 @@ final class Agreement {
     }
 
     private static boolean same(Ranked a, Ranked b) {
-        if (!a.parts().keySet().equals(b.parts().keySet())) return false;
         for (Part part : Part.values()) if (!same(a.parts().get(part), b.parts().get(part))) return false;
+        return a.candidate().equals(b.candidate()) && same(a.km(), b.km()) && same(a.score(), b.score());
+    }
+
+    private static boolean same(Ranked a, Hit b) {
         return a.candidate().equals(b.candidate()) && same(a.km(), b.km()) && same(a.score(), b.score());
     }
 

@@ -17,22 +17,22 @@ class AgreementTest {
 
     /** What worlds are for, each with the share of them, in percent, that must show it. */
     private enum Case {
-        MANY_FIT(10),
-        FEW_FIT(10),
-        NONE_FITS(10),
-        NEAR_MISS_BESIDE_A_FIT(10),
-        NEAR_MISS_WITHOUT_A_FIT(10),
-        OF_SEVERAL_CONCESSIONS(5),
-        TEN_NEAR_MISSES(1),
-        RELAY(5),
-        RELAY_OF_THREE(1),
-        NEVER(5),
-        NEVER_HERE_BUT_ELSEWHERE(2);
+        MANY_FIT(100),
+        FEW_FIT(100),
+        NONE_FITS(100),
+        NEAR_MISS_BESIDE_A_FIT(100),
+        NEAR_MISS_WITHOUT_A_FIT(100),
+        OF_SEVERAL_CONCESSIONS(50),
+        TEN_NEAR_MISSES(2),
+        RELAY(50),
+        RELAY_OF_THREE(10),
+        NEVER(50),
+        NEVER_HERE_BUT_ELSEWHERE(20);
 
-        final int leastPercent;
+        final int leastPerThousand;
 
-        Case(int leastPercent) {
-            this.leastPercent = leastPercent;
+        Case(int leastPerThousand) {
+            this.leastPerThousand = leastPerThousand;
         }
 
         boolean isIn(Answer answer) {
@@ -70,6 +70,6 @@ class AgreementTest {
         if (WORLDS >= ENOUGH_TO_JUDGE)
             seen.forEach((one, count) -> assertThat(count)
                     .as("worlds of %s, seed %d", one, seed)
-                    .isGreaterThanOrEqualTo(WORLDS * one.leastPercent / 100));
+                    .isGreaterThanOrEqualTo(WORLDS * one.leastPerThousand / 1_000));
     }
 }

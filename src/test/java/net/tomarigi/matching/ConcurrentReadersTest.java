@@ -64,7 +64,7 @@ class ConcurrentReadersTest {
                 assertThat(snapshot.size()).isEqualTo(OTHERS + 2);
                 assertThat(snapshot.version()).isGreaterThanOrEqualTo(version);
                 version = snapshot.version();
-                List<Ranked> ranked = snapshot.rank(question, Policy.DEFAULT);
+                List<Hit> ranked = snapshot.rank(question, Policy.DEFAULT);
                 assertThat(ranked).hasSize(1);
                 assertThat(ranked.get(0).candidate())
                         .isEqualTo(answer.ranked().get(0).candidate());

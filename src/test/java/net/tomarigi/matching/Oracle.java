@@ -160,7 +160,7 @@ final class Oracle {
             weights += policy.weights().get(part);
         }
         double score = weights == 0 ? 0 : Math.round(sum / weights * 1e9) / 1e9;
-        return new Ranked(candidate, km, score, parts, List.of(), List.of());
+        return new Ranked(candidate, km, score, Parts.of(parts), List.of(), List.of());
     }
 
     private Map<Part, Double> parts(Candidate c, double km) {
@@ -234,7 +234,7 @@ final class Oracle {
         List<Concession> asked = new ArrayList<>();
         for (int bit : bits(need.disabilities()))
             if (!has(c.disabilities(), bit))
-                asked.add(new Concession(Criterion.DISABILITY, bit, has(c.disabilitiesUnstated(), bit) ? 1 : 2));
+                asked.add(new Concession(Criterion.DISABILITY, bit, has(c.disabilitiesUnstated(), bit) ? 1 : BEYOND));
         for (int bit : bits(need.care()))
             if (!has(c.careAlways(), bit))
                 asked.add(new Concession(
@@ -245,7 +245,7 @@ final class Oracle {
                     Criterion.BEHAVIOUR, 0, atMost(Concession.MOST_POINTS, need.behaviour() - c.maxBehaviour())));
         if (failed.contains(Criterion.SEX)) asked.add(new Concession(Criterion.SEX, 0, 1));
         if (failed.contains(Criterion.AGE))
-            asked.add(new Concession(Criterion.AGE, 0, has(c.agesUnstated(), Need.ageBand(need.age())) ? 1 : 2));
+            asked.add(new Concession(Criterion.AGE, 0, has(c.agesUnstated(), Need.ageBand(need.age())) ? 1 : BEYOND));
         if (failed.contains(Criterion.SUPPORT_LEVEL)) {
             int away = Math.max(c.levelMin() - need.supportLevel(), need.supportLevel() - c.levelMax());
             asked.add(new Concession(Criterion.SUPPORT_LEVEL, 0, atMost(Concession.MOST_LEVELS, away)));
