@@ -15,19 +15,19 @@ class AgreementTest {
     private static final int ENOUGH_TO_JUDGE = 1_000;
     private static final int MANY = 5;
 
-    /** What worlds are for, each with the share of them, in percent, that must show it. */
+    /** What worlds are for, each with the share of them, in thousandths, that must show it. */
     private enum Case {
         MANY_FIT(100),
         FEW_FIT(100),
         NONE_FITS(100),
         NEAR_MISS_BESIDE_A_FIT(100),
         NEAR_MISS_WITHOUT_A_FIT(100),
-        OF_SEVERAL_CONCESSIONS(50),
+        OF_SEVERAL_CONCESSIONS(100),
         TEN_NEAR_MISSES(2),
-        RELAY(50),
-        RELAY_OF_THREE(10),
-        NEVER(50),
-        NEVER_HERE_BUT_ELSEWHERE(20);
+        RELAY(30),
+        RELAY_OF_THREE(5),
+        NEVER(40),
+        NEVER_HERE_BUT_ELSEWHERE(40);
 
         final int leastPerThousand;
 
