@@ -72,6 +72,9 @@ public final class Endpoints {
             at("GET", "/api/networks/{network}/board", Permission.READ_BOARD),
             at("WS", "/ws/networks/{network}/board", Permission.READ_BOARD),
 
+            // Who can take a person
+            at("POST", "/api/networks/{network}/matches", Permission.MATCH),
+
             // Walls: one that is not let in yet has but its secret
             at("POST", "/api/screens/pairings", Permission.EVERYBODY),
             at("POST", "/api/screens/pairings/token", Permission.EVERYBODY),

@@ -19,6 +19,8 @@ public enum Permission {
     OWN_ACCOUNT(Reach.EVERYWHERE, true, PROVIDER, COORDINATOR, OFFICER, ADMINISTRATOR),
     /** A network's board; also everybody where the network makes it public. */
     READ_BOARD(Reach.NETWORK, true, PROVIDER, COORDINATOR, OFFICER, SCREEN, MACHINE, ADMINISTRATOR),
+    /** Who can take a person, here or with the neighbours. */
+    MATCH(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
     /** Who belongs to a network. */
     READ_MEMBERS(Reach.NETWORK, true, PROVIDER, COORDINATOR, OFFICER, MACHINE, ADMINISTRATOR),
     /** A facility whole, with its beds. */

@@ -15,6 +15,7 @@ import net.tomarigi.facility.BedNights;
 import net.tomarigi.facility.Profile;
 import net.tomarigi.network.Freshness;
 import net.tomarigi.network.Policy;
+import net.tomarigi.network.Weights;
 
 /**
  * A board as it looks at one time: which night is tonight, how old each word is, how many beds are open. Immutable; good
@@ -100,6 +101,16 @@ public final class BoardView {
     /** Whether somebody may see it. */
     public boolean isFor(Caller caller) {
         return board.network().policy().publicBoard() || caller.mayInNetwork(Permission.READ_BOARD, board.id());
+    }
+
+    /** How the network ranks. */
+    public Weights weights() {
+        return board.network().policy().weights();
+    }
+
+    /** The network's band for a word given at that time; null: never. */
+    public Freshness freshness(Instant attestedAt, Instant now) {
+        return board.network().policy().freshness(attestedAt, now);
     }
 
     public String epoch() {

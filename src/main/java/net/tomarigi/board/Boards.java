@@ -28,6 +28,7 @@ import net.tomarigi.outbox.Event;
 public class Boards implements CommitListener {
     private volatile Map<String, Slot> slots = new ConcurrentHashMap<>();
     private final List<BoardListener> listeners;
+    private final List<FacilityListener> facilityListeners;
     private final Clock clock;
 
     /** Identity of the common order that revisions count; unknown until the log was reached once. */
@@ -40,8 +41,9 @@ public class Boards implements CommitListener {
     private volatile boolean ready;
     private volatile Instant trueAt;
 
-    Boards(@All List<BoardListener> listeners, Clock clock) {
+    Boards(@All List<BoardListener> listeners, @All List<FacilityListener> facilityListeners, Clock clock) {
         this.listeners = listeners;
+        this.facilityListeners = facilityListeners;
         this.clock = clock;
         this.trueAt = clock.instant();
     }
@@ -99,7 +101,15 @@ public class Boards implements CommitListener {
      * @param since when the change was made; null when unknown
      */
     void apply(FacilityChanged change, Long revision, Instant since) {
+        FacilityOnBoard before = board(change.network()).facilities().get(change.facility());
         update(change.network(), board -> board.with(change, revision), since);
+        FacilityOnBoard after = board(change.network()).facilities().get(change.facility());
+        if (after == null
+                || before != null
+                        && after.heard() == before.heard()
+                        && Objects.equals(after.attestedAt(), before.attestedAt())) return;
+        FacilityChanged whole = after.whole(change.network());
+        for (FacilityListener listener : facilityListeners) listener.changed(whole);
     }
 
     void apply(Network network, Long revision, Instant since) {
@@ -119,6 +129,13 @@ public class Boards implements CommitListener {
     /** Everything known of every network, for whoever compares or copies. */
     Collection<Board> listBoards() {
         return slots.values().stream().map(slot -> slot.board.get()).toList();
+    }
+
+    private Collection<FacilityChanged> listFacilities() {
+        List<FacilityChanged> all = new ArrayList<>();
+        for (Board board : listBoards())
+            for (FacilityOnBoard facility : board.facilities().values()) all.add(facility.whole(board.id()));
+        return all;
     }
 
     Board board(String network) {
@@ -161,6 +178,7 @@ public class Boards implements CommitListener {
             loading = false;
         }
         for (String network : before.keySet()) announce(network, null);
+        for (FacilityListener listener : facilityListeners) listener.replaced(this::listFacilities);
     }
 
     void becomeReady() {

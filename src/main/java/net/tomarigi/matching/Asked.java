@@ -42,11 +42,11 @@ final class Asked {
         if (need.behaviour() > 0) plan(Criterion.BEHAVIOUR, Planes.BEHAVIOUR + need.behaviour() - 1);
         if (need.sex() != Need.UNKNOWN) plan(Criterion.SEX, Planes.SEX + need.sex() - 1);
         if (need.age() != Need.UNKNOWN) plan(Criterion.AGE, Planes.AGE + Need.ageBand(need.age()));
-        if (need.supportLevel() != Need.UNKNOWN)
-            plan(Criterion.SUPPORT_LEVEL, Planes.LEVEL + need.supportLevel() - 1);
+        if (need.supportLevel() != Need.UNKNOWN) plan(Criterion.SUPPORT_LEVEL, Planes.LEVEL + need.supportLevel() - 1);
         if (need.wheelchair() == 1) plan(Criterion.WHEELCHAIR, Planes.WHEELCHAIR);
         int[] nights = new int[question.nights()];
-        for (int i = 0; i < nights.length; i++) nights[i] = Planes.night(question.firstNight() + i, snapshot.firstNight());
+        for (int i = 0; i < nights.length; i++)
+            nights[i] = Planes.night(question.firstNight() + i, snapshot.firstNight());
         plan(Criterion.NIGHTS, nights);
         this.reach = question.reach() == null ? null : masks(snapshot, question.reach());
     }
@@ -58,7 +58,8 @@ final class Asked {
     private static int[] bits(int mask, int first) {
         int[] planes = new int[Integer.bitCount(mask)];
         int count = 0;
-        for (int rest = mask; rest != 0; rest &= rest - 1) planes[count++] = first + Integer.numberOfTrailingZeros(rest);
+        for (int rest = mask; rest != 0; rest &= rest - 1)
+            planes[count++] = first + Integer.numberOfTrailingZeros(rest);
         return planes;
     }
 

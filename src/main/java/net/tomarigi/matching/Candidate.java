@@ -66,7 +66,8 @@ public record Candidate(
         if ((disabilities | disabilitiesUnstated) >>> 8 != 0
                 || (careAlways | careByDay | careUnstated) >>> 24 != 0
                 || sexes >>> 2 != 0
-                || (ages | agesUnstated) >>> 4 != 0) throw new IllegalArgumentException("bits without a meaning: " + id);
+                || (ages | agesUnstated) >>> 4 != 0)
+            throw new IllegalArgumentException("bits without a meaning: " + id);
     }
 
     boolean isOpen(long night) {

@@ -90,8 +90,7 @@ public final class CandidateIndex {
             next.nights(firstNight);
             chunks[i] = next.build();
         }
-        snapshot = new Snapshot(
-                metric, before.version() + 1, firstNight, before.size(), chunks, before.networks());
+        snapshot = new Snapshot(metric, before.version() + 1, firstNight, before.size(), chunks, before.networks());
     }
 
     private Chunk changed(Chunk chunk, List<Integer> at, Map<Integer, Candidate> changes, long firstNight) {
@@ -120,15 +119,15 @@ public final class CandidateIndex {
             List<String> old = was == null ? List.of() : was.networks();
             List<String> now = after == null ? List.of() : after.networks();
             if (old.equals(now)) return;
-            for (String network : old) left.computeIfAbsent(network, id -> new HashSet<>()).add(slot);
-            for (String network : now) joined.computeIfAbsent(network, id -> new HashSet<>()).add(slot);
+            for (String network : old)
+                left.computeIfAbsent(network, id -> new HashSet<>()).add(slot);
+            for (String network : now)
+                joined.computeIfAbsent(network, id -> new HashSet<>()).add(slot);
         });
         if (left.isEmpty() && joined.isEmpty()) return before.networks();
         Map<String, Reach> networks = new HashMap<>(before.networks());
-        left.forEach((network, gone) ->
-                networks.computeIfPresent(network, (id, reach) -> reach.without(gone)));
-        joined.forEach((network, come) ->
-                networks.merge(network, Reach.of(come), Reach::and));
+        left.forEach((network, gone) -> networks.computeIfPresent(network, (id, reach) -> reach.without(gone)));
+        joined.forEach((network, come) -> networks.merge(network, Reach.of(come), Reach::and));
         return networks;
     }
 

@@ -13,7 +13,9 @@ final class Limits {
     record Step(Concession concession, int[] planes, int more) {
         /** Whether nobody of a chunk needs less than this and more than the degree below. */
         boolean isAsBelow(Chunk chunk) {
-            return concession.criterion() == Criterion.CARE && concession.degree() > 1 && chunk.planes[planes[planes.length - 1]] == Chunk.NO;
+            return concession.criterion() == Criterion.CARE
+                    && concession.degree() > 1
+                    && chunk.planes[planes[planes.length - 1]] == Chunk.NO;
         }
 
         long holds(Chunk chunk, int block) {
@@ -38,8 +40,7 @@ final class Limits {
 
         /** Takes away from {@code some} whoever does not need it. */
         void retainNeeding(long[] some, Chunk chunk) {
-            for (int plane : planes)
-                if (chunk.planes[plane] != Chunk.NO) andNot(some, chunk.planes[plane]);
+            for (int plane : planes) if (chunk.planes[plane] != Chunk.NO) andNot(some, chunk.planes[plane]);
         }
     }
 
@@ -87,8 +88,7 @@ final class Limits {
     private void behaviour(int asked) {
         for (int degree = 1; degree <= Concession.MOST_POINTS && degree <= asked; degree++)
             add(Criterion.BEHAVIOUR, 0, degree, Planes.BEHAVIOUR + asked - degree);
-        if (asked > Concession.MOST_POINTS)
-            require(Planes.BEHAVIOUR + asked - Concession.MOST_POINTS - 1);
+        if (asked > Concession.MOST_POINTS) require(Planes.BEHAVIOUR + asked - Concession.MOST_POINTS - 1);
     }
 
     private void level(int asked) {
@@ -106,8 +106,7 @@ final class Limits {
 
     private void add(Criterion criterion, int of, int degree, int... planes) {
         int below = degree == 1 ? 0 : Concession.cost(criterion, degree - 1);
-        steps.add(new Step(
-                new Concession(criterion, of, degree), planes, Concession.cost(criterion, degree) - below));
+        steps.add(new Step(new Concession(criterion, of, degree), planes, Concession.cost(criterion, degree) - below));
     }
 
     private void require(int... planes) {

@@ -18,8 +18,7 @@ final class Neighbours {
     static List<Candidate> inOrder(List<Candidate> all, Metric metric) {
         List<Candidate> ordered = new ArrayList<>(all);
         ordered.sort((a, b) -> a.id().compareTo(b.id()));
-        List<Candidate> placed =
-                ordered.stream().filter(c -> c.place() != null).toList();
+        List<Candidate> placed = ordered.stream().filter(c -> c.place() != null).toList();
         double[][] axes = new double[3][placed.size()];
         int[] order = new int[placed.size()];
         for (int i = 0; i < order.length; i++) {

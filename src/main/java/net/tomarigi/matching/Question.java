@@ -44,6 +44,17 @@ public record Question(
     /** The same person, wherever in the country, and one answer. */
     Question forNearestAnywhere() {
         return new Question(
-                need, at, firstNight, nights, Double.POSITIVE_INFINITY, null, teams, now, hourOfDay, ties, otherwise, 1);
+                need,
+                at,
+                firstNight,
+                nights,
+                Double.POSITIVE_INFINITY,
+                null,
+                teams,
+                now,
+                hourOfDay,
+                ties,
+                otherwise,
+                1);
     }
 }

@@ -9,9 +9,4 @@ import java.util.List;
  * @param score 0–1, nine decimals
  */
 public record Ranked(
-        Candidate candidate,
-        double km,
-        double score,
-        Parts parts,
-        List<Reason> reasons,
-        List<Caution> cautions) {}
+        Candidate candidate, double km, double score, Parts parts, List<Reason> reasons, List<Caution> cautions) {}

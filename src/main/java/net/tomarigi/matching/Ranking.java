@@ -31,7 +31,11 @@ final class Ranking {
     private final boolean fits;
 
     Ranking(Asked asked) {
-        this(asked, NOT_DISTANCE, asked.isLimited ? new Circle(asked, asked.question.maxKm()) : null, asked.question.limit());
+        this(
+                asked,
+                NOT_DISTANCE,
+                asked.isLimited ? new Circle(asked, asked.question.maxKm()) : null,
+                asked.question.limit());
     }
 
     private Ranking(Asked asked, Criterion[] criteria, Circle circle, int most) {

@@ -39,7 +39,8 @@ final class Relays {
                 for (; some != 0; some &= some - 1) add(chunk, b, Long.numberOfTrailingZeros(some));
             }
         }
-        stops.sort(Comparator.comparingLong(Stop::km).thenComparing(stop -> stop.candidate().id()));
+        stops.sort(Comparator.comparingLong(Stop::km)
+                .thenComparing(stop -> stop.candidate().id()));
     }
 
     /**
@@ -77,7 +78,8 @@ final class Relays {
         long bound = Long.MAX_VALUE;
         if (stops.size() > FEW) {
             List<Leg> some = plans(useful(FEW), Long.MAX_VALUE);
-            if (some.size() == Answer.MOST_RELAYS) bound = some.get(some.size() - 1).km();
+            if (some.size() == Answer.MOST_RELAYS)
+                bound = some.get(some.size() - 1).km();
         }
         List<Relay> relays = new ArrayList<>();
         for (Leg last : plans(useful(Integer.MAX_VALUE), bound)) relays.add(relay(last));
@@ -139,7 +141,8 @@ final class Relays {
         for (int legs = 1; legs < legsFrom[0]; legs++) {
             List<List<Leg>> next = new ArrayList<>();
             for (int i = 0; i <= nights; i++) next.add(new ArrayList<>());
-            for (int night = 1; night < nights; night++) extend(here.get(night), byNight.get(night), night, legs, mostKm, next);
+            for (int night = 1; night < nights; night++)
+                extend(here.get(night), byNight.get(night), night, legs, mostKm, next);
             here = next;
         }
         Few best = new Few();
@@ -147,8 +150,7 @@ final class Relays {
         return best.list();
     }
 
-    private void extend(
-            List<Leg> before, List<Stop> stops, int night, int legs, long mostKm, List<List<Leg>> next) {
+    private void extend(List<Leg> before, List<Stop> stops, int night, int legs, long mostKm, List<List<Leg>> next) {
         if (before.isEmpty()) return;
         before.sort(Comparator.comparingLong(Leg::km));
         for (Stop stop : stops) {
@@ -157,7 +159,8 @@ final class Relays {
             if (legs + 1 + legsFrom[until] > legsFrom[0]) continue;
             Few best = new Few();
             for (Leg leg : before) {
-                if (leg.km() > mostKm || best.isFull() && leg.km() > best.worst().km()) break;
+                if (leg.km() > mostKm
+                        || best.isFull() && leg.km() > best.worst().km()) break;
                 long km = leg.km() + between(leg.stop(), stop);
                 if (km > mostKm) continue;
                 best.offer(new Leg(leg, stop, night, until, km, leg.score() + stop.score()));
@@ -199,8 +202,13 @@ final class Relays {
     private Relay relay(Leg last) {
         List<Relay.Leg> legs = new ArrayList<>();
         for (Leg leg = last; leg != null; leg = leg.before())
-            legs.add(0, new Relay.Leg(
-                    leg.stop().candidate(), asked.question.firstNight() + leg.from(), leg.until() - leg.from()));
-        return new Relay(legs, last.km() / UNIT_KM, Scoring.rounded(last.score() / Scoring.UNIT / legs.size()) / Scoring.UNIT);
+            legs.add(
+                    0,
+                    new Relay.Leg(
+                            leg.stop().candidate(),
+                            asked.question.firstNight() + leg.from(),
+                            leg.until() - leg.from()));
+        return new Relay(
+                legs, last.km() / UNIT_KM, Scoring.rounded(last.score() / Scoring.UNIT / legs.size()) / Scoring.UNIT);
     }
 }

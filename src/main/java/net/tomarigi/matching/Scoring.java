@@ -48,7 +48,8 @@ final class Scoring {
         this.askedCare = need.care() == Need.UNKNOWN ? 0 : Integer.bitCount(need.care());
         this.askedDisabilities = need.disabilities() == Need.UNKNOWN ? 0 : Integer.bitCount(need.disabilities());
         double fit = weights[Part.FIT.ordinal()];
-        for (int i = 0; i < levelTerms.length; i++) levelTerms[i] = fit * policy.fit().level() * levelFit(need, i);
+        for (int i = 0; i < levelTerms.length; i++)
+            levelTerms[i] = fit * policy.fit().level() * levelFit(need, i);
         for (int i = 0; i < careTerms.length; i++)
             careTerms[i] = fit * policy.fit().care() * thrift(need.care(), askedCare, i);
         for (int i = 0; i < disabilityTerms.length; i++)
@@ -103,7 +104,8 @@ final class Scoring {
     double mostApart(Bounds bounds, boolean fits) {
         return levelTerms[bounds.leastLevelMax]
                 + careTerms[fits ? Math.max(bounds.leastCare, askedCare) : bounds.leastCare]
-                + disabilityTerms[fits ? Math.max(bounds.leastDisabilities, askedDisabilities) : bounds.leastDisabilities]
+                + disabilityTerms[
+                        fits ? Math.max(bounds.leastDisabilities, askedDisabilities) : bounds.leastDisabilities]
                 + freshness * young(bounds.latestWord)
                 + likelihood * clamp(bounds.bestYes)
                 + fairness * clamp(bounds.bestFairness)
@@ -163,8 +165,7 @@ final class Scoring {
         parts[Part.DISTANCE.ordinal()] = question.at() == null ? Policy.NEUTRAL : clamp(1 - km * perKm);
         parts[Part.FIT.ordinal()] = fit.level() * levelFit(need, c.levelMax())
                 + fit.care() * thrift(need.care(), askedCare, Integer.bitCount(c.careAlways()))
-                + fit.disability()
-                        * thrift(need.disabilities(), askedDisabilities, Integer.bitCount(c.disabilities()));
+                + fit.disability() * thrift(need.disabilities(), askedDisabilities, Integer.bitCount(c.disabilities()));
         parts[Part.FRESHNESS.ordinal()] = young(c.attestedAt());
         parts[Part.LIKELIHOOD.ordinal()] = yes(c);
         parts[Part.FAMILIARITY.ordinal()] = tie.familiarity();

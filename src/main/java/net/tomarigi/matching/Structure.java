@@ -16,8 +16,7 @@ final class Structure {
         if (isAnybodyInReach)
             for (Limits.Step step : asked.limits.steps()) {
                 Concession lack = step.concession();
-                if (lack.degree() == 1 && lack.criterion() != Criterion.NIGHTS && isNobodyOn(step))
-                    nobody.add(lack);
+                if (lack.degree() == 1 && lack.criterion() != Criterion.NIGHTS && isNobodyOn(step)) nobody.add(lack);
             }
         List<Hit> nearest = Ranking.nearestAnywhere(asked).hits();
         return nearest.isEmpty()

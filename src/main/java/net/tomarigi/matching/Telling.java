@@ -77,10 +77,14 @@ final class Telling {
         Need need = asked.question.need();
         double special = need.disabilities() == Need.UNKNOWN
                 ? 0
-                : (Integer.bitCount(need.disabilities()) + 1.0) / (taken + 1.0) * asked.policy.fit().disability();
+                : (Integer.bitCount(need.disabilities()) + 1.0)
+                        / (taken + 1.0)
+                        * asked.policy.fit().disability();
         double thrift = need.care() == Need.UNKNOWN
                 ? 0
-                : (Integer.bitCount(need.care()) + 1.0) / (given + 1.0) * asked.policy.fit().care();
+                : (Integer.bitCount(need.care()) + 1.0)
+                        / (given + 1.0)
+                        * asked.policy.fit().care();
         return special >= thrift
                 ? new Reason(Reason.Code.SPECIALISED, taken)
                 : new Reason(Reason.Code.NO_MORE_THAN_NEEDED, given);

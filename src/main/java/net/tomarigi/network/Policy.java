@@ -14,12 +14,15 @@ import java.time.ZonedDateTime;
  * @param ageingHours an attestation is ageing until it is this old, stale after
  * @param nights how many nights the board shows, from tonight (1–60)
  * @param publicBoard everybody may see the board, without signing in
+ * @param weights how beds are ranked; null, as an older node writes it: as usual
  */
-public record Policy(int rollOverHour, int freshHours, int ageingHours, int nights, boolean publicBoard) {
+public record Policy(
+        int rollOverHour, int freshHours, int ageingHours, int nights, boolean publicBoard, Weights weights) {
     public static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-    public static final Policy DEFAULT = new Policy(9, 24, 72, 14, false);
+    public static final Policy DEFAULT = new Policy(9, 24, 72, 14, false, Weights.DEFAULT);
 
     public Policy {
+        if (weights == null) weights = Weights.DEFAULT;
         if (rollOverHour < 0 || rollOverHour > 23)
             throw new IllegalArgumentException("the night rolls over at an hour from 0 to 23, not " + rollOverHour);
         if (freshHours < 1 || ageingHours < freshHours)
@@ -30,7 +33,7 @@ public record Policy(int rollOverHour, int freshHours, int ageingHours, int nigh
     }
 
     public Policy withPublicBoard(boolean isPublic) {
-        return new Policy(rollOverHour, freshHours, ageingHours, nights, isPublic);
+        return new Policy(rollOverHour, freshHours, ageingHours, nights, isPublic, weights);
     }
 
     /** The night that has begun or begins next: at 02:00 on the 21st it is still the night of the 20th. */

@@ -38,5 +38,8 @@ public final class MetricNames {
     /** Gauge, machines: those whose newest token runs out within 30 days. */
     public static final String MACHINES_EXPIRING = "tomarigi.machines.expiring";
 
+    /** Counter, searches: answered, and missing in the demand ledger; 0 in a healthy system. */
+    public static final String DEMAND_LOST = "tomarigi.demand.lost";
+
     private MetricNames() {}
 }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * <p>It shares only the types with the engine; distances are computed by other formulas.
  */
 final class Oracle {
-    private static final int WINDOW = 60;
+    private static final int WINDOW = 62;
     private static final int BEYOND = 99;
     private static final Comparator<Ranked> ORDER = Comparator.comparingDouble(Ranked::score)
             .reversed()

@@ -26,8 +26,12 @@ final class Worlds {
      */
     private record Supply(double takes, double closes) {}
 
-    private static final List<Supply> SUPPLIES =
-            List.of(new Supply(0.97, 0.05), new Supply(0.88, 0.25), new Supply(0.5, 0.4), new Supply(0.99, 0.45), new Supply(0.99, 0.12));
+    private static final List<Supply> SUPPLIES = List.of(
+            new Supply(0.97, 0.05),
+            new Supply(0.88, 0.25),
+            new Supply(0.5, 0.4),
+            new Supply(0.99, 0.45),
+            new Supply(0.99, 0.12));
     private static final List<Place> CORNERS = List.of(
             new Place(36.4, 139.7),
             new Place(36.6, 139.75),

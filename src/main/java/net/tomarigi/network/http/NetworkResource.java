@@ -20,6 +20,7 @@ import net.tomarigi.network.PutOutcome;
 import net.tomarigi.network.PutOutcome.Kept;
 import net.tomarigi.network.PutOutcome.Made;
 import net.tomarigi.network.PutOutcome.TooManyNetworks;
+import net.tomarigi.network.Weights;
 import net.tomarigi.platform.Problem;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -82,6 +83,7 @@ class NetworkResource {
             int ageingHours,
             int nights,
             boolean publicBoard,
+            Weights weights,
             long version,
             int facilities) {
         static NetworkView of(Network network, int facilities) {
@@ -94,6 +96,7 @@ class NetworkResource {
                     network.policy().ageingHours(),
                     network.policy().nights(),
                     network.policy().publicBoard(),
+                    network.policy().weights(),
                     network.version(),
                     facilities);
         }

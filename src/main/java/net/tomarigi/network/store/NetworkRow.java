@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import net.tomarigi.network.Network;
 import net.tomarigi.network.Policy;
+import net.tomarigi.network.Weights;
 
 @Entity
 @Table(name = "network")
@@ -30,6 +31,8 @@ class NetworkRow {
     @Column(name = "public_board")
     boolean publicBoard;
 
+    String weights;
+
     long version;
 
     Network toNetwork() {
@@ -37,7 +40,7 @@ class NetworkRow {
                 id,
                 name,
                 municipality,
-                new Policy(rollOverHour, freshHours, ageingHours, nights, publicBoard),
+                new Policy(rollOverHour, freshHours, ageingHours, nights, publicBoard, Weights.of(weights)),
                 version);
     }
 }

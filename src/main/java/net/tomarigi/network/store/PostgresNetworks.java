@@ -18,18 +18,19 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class PostgresNetworks implements Networks {
     /** Returns nothing when the network is there and so already, or when it is not there and there is no room. */
     private static final String PUT = """
-            insert into network (id, name, roll_over_hour, fresh_hours, ageing_hours, nights, public_board)
-            select :id, :name, :rollOverHour, :freshHours, :ageingHours, :nights, :publicBoard
+            insert into network (id, name, roll_over_hour, fresh_hours, ageing_hours, nights, public_board, weights)
+            select :id, :name, :rollOverHour, :freshHours, :ageingHours, :nights, :publicBoard, :weights
             where exists (select 1 from network where id = :id) or (select count(*) from network) < :most
             on conflict (id) do update set
                 name = excluded.name, roll_over_hour = excluded.roll_over_hour, fresh_hours = excluded.fresh_hours,
                 ageing_hours = excluded.ageing_hours, nights = excluded.nights, public_board = excluded.public_board,
-                version = network.version + 1
+                weights = excluded.weights, version = network.version + 1
             where (network.name, network.roll_over_hour, network.fresh_hours, network.ageing_hours, network.nights,
-                    network.public_board)
+                    network.public_board, network.weights)
                 is distinct from (excluded.name, excluded.roll_over_hour, excluded.fresh_hours, excluded.ageing_hours,
-                    excluded.nights, excluded.public_board)
-            returning id, name, municipality, roll_over_hour, fresh_hours, ageing_hours, nights, public_board, version
+                    excluded.nights, excluded.public_board, excluded.weights)
+            returning id, name, municipality, roll_over_hour, fresh_hours, ageing_hours, nights, public_board, weights,
+                version
             """;
 
     private final Mutiny.SessionFactory sessions;
@@ -77,6 +78,7 @@ class PostgresNetworks implements Networks {
                 .setParameter("ageingHours", policy.ageingHours())
                 .setParameter("nights", policy.nights())
                 .setParameter("publicBoard", policy.publicBoard())
+                .setParameter("weights", policy.weights().kept())
                 .setParameter("most", MOST)
                 .getSingleResultOrNull()
                 .flatMap(row -> row == null ? asItStands(session, id) : told(row.toNetwork())));

@@ -363,7 +363,7 @@ class PostgresReports implements Reports {
                     .mapToInt(NetworkStands::rollOverHour)
                     .max()
                     .orElse(Policy.DEFAULT.rollOverHour());
-            return new Policy(hour, 1, 1, 1, false).tonight(now);
+            return new Policy(hour, 1, 1, 1, false, null).tonight(now);
         }
     }
 

@@ -1,0 +1,148 @@
+package net.tomarigi.search;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import net.tomarigi.board.FacilityListener;
+import net.tomarigi.facility.BedNights;
+import net.tomarigi.facility.FacilityChanged;
+import net.tomarigi.matching.Candidate;
+import net.tomarigi.matching.CandidateIndex;
+import net.tomarigi.matching.Metric;
+import net.tomarigi.matching.Snapshot;
+import net.tomarigi.network.Policy;
+
+/** Keeps the matching index in step with this node's boards: whoever reported finds it in the next search. */
+@Singleton
+public class KeepIndex implements FacilityListener {
+    private final CandidateIndex index = new CandidateIndex(Metric.GREAT_CIRCLE);
+    private final Clock clock;
+
+    /** By facility and network: what was heard last. Changed under this object's lock, read without. */
+    private volatile Map<String, Map<String, FacilityChanged>> heard = new ConcurrentHashMap<>();
+
+    /** By facility: the ids of its candidates in the index. Guarded by this. */
+    private final Map<String, Set<String>> offered = new HashMap<>();
+
+    private LocalDate firstNight;
+
+    KeepIndex(Clock clock) {
+        this.clock = clock;
+        this.firstNight = firstNight();
+    }
+
+    public Snapshot snapshot() {
+        return index.snapshot();
+    }
+
+    /** Which bed of its facility a candidate is. */
+    public static String bedOf(Candidate candidate) {
+        return Candidates.bed(candidate);
+    }
+
+    /** What a network shows of a facility; of another network, where that one does not show it. */
+    public Optional<FacilityChanged> find(String facility, String network) {
+        Map<String, FacilityChanged> everywhere = heard.getOrDefault(facility, Map.of());
+        FacilityChanged here = everywhere.get(network);
+        if (here != null && isShown(here)) return Optional.of(here);
+        return everywhere.values().stream().filter(KeepIndex::isShown).findFirst();
+    }
+
+    @Override
+    public synchronized void changed(FacilityChanged whole) {
+        if (!isNews(whole)) return;
+        List<Candidate> put = candidates(whole.facility());
+        Set<String> gone = new HashSet<>(offered.getOrDefault(whole.facility(), Set.of()));
+        Set<String> now = new HashSet<>();
+        for (Candidate candidate : put) now.add(candidate.id());
+        gone.removeAll(now);
+        offered.put(whole.facility(), now);
+        index.update(put, gone);
+    }
+
+    @Override
+    public synchronized void replaced(Supplier<Collection<FacilityChanged>> all) {
+        Map<String, Map<String, FacilityChanged>> fresh = new ConcurrentHashMap<>();
+        for (FacilityChanged whole : all.get())
+            fresh.computeIfAbsent(whole.facility(), id -> new ConcurrentHashMap<>())
+                    .put(whole.network(), whole);
+        heard = fresh;
+        rebuild();
+    }
+
+    /** A night is over when it is over for every network, wherever its day begins. */
+    private LocalDate firstNight() {
+        return clock.instant().atZone(Policy.TOKYO).toLocalDate().minusDays(1);
+    }
+
+    @Scheduled(every = "30s")
+    synchronized void whenANightIsOver() {
+        if (firstNight().equals(firstNight)) return;
+        rebuild();
+    }
+
+    private void rebuild() {
+        firstNight = firstNight();
+        offered.clear();
+        List<Candidate> all = new ArrayList<>();
+        for (String facility : heard.keySet()) {
+            Set<String> ids = new HashSet<>();
+            for (Candidate candidate : candidates(facility)) {
+                all.add(candidate);
+                ids.add(candidate.id());
+            }
+            offered.put(facility, ids);
+        }
+        index.replaceAll(all, firstNight.toEpochDay());
+    }
+
+    /** Keeps it, unless something later was heard before. */
+    private boolean isNews(FacilityChanged whole) {
+        Map<String, FacilityChanged> everywhere =
+                heard.computeIfAbsent(whole.facility(), id -> new ConcurrentHashMap<>());
+        FacilityChanged before = everywhere.get(whole.network());
+        if (before != null && isLater(before, whole)) return false;
+        everywhere.put(whole.network(), whole);
+        return true;
+    }
+
+    private static boolean isLater(FacilityChanged one, FacilityChanged other) {
+        if (weight(one) != weight(other)) return weight(one) > weight(other);
+        return one.attestedAt() != null
+                && (other.attestedAt() == null || one.attestedAt().isAfter(other.attestedAt()));
+    }
+
+    /** Versions only grow, each part's for itself. */
+    private static long weight(FacilityChanged whole) {
+        long sum = whole.version() + whole.standingVersion();
+        for (BedNights bed : whole.nights()) sum += bed.version();
+        return sum;
+    }
+
+    private static boolean isShown(FacilityChanged whole) {
+        return whole.standing() != null && whole.standing().member();
+    }
+
+    /** All of a facility, as whichever network heard of it last knows it. */
+    private List<Candidate> candidates(String facility) {
+        Map<String, FacilityChanged> shown = new TreeMap<>();
+        heard.getOrDefault(facility, Map.of()).forEach((network, whole) -> {
+            if (isShown(whole)) shown.put(network, whole);
+        });
+        FacilityChanged latest = null;
+        for (FacilityChanged whole : shown.values()) if (latest == null || isLater(whole, latest)) latest = whole;
+        return latest == null ? List.of() : Candidates.of(latest, List.copyOf(shown.keySet()), firstNight);
+    }
+}

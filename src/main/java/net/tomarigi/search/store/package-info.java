@@ -1,0 +1,2 @@
+/** The demand ledger in PostgreSQL. */
+package net.tomarigi.search.store;
