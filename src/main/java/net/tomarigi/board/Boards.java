@@ -104,10 +104,7 @@ public class Boards implements CommitListener {
         FacilityOnBoard before = board(change.network()).facilities().get(change.facility());
         update(change.network(), board -> board.with(change, revision), since);
         FacilityOnBoard after = board(change.network()).facilities().get(change.facility());
-        if (after == null
-                || before != null
-                        && after.heard() == before.heard()
-                        && Objects.equals(after.attestedAt(), before.attestedAt())) return;
+        if (after == before) return;
         FacilityChanged whole = after.whole(change.network());
         for (FacilityListener listener : facilityListeners) listener.changed(whole);
     }

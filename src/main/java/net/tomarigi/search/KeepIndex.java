@@ -113,20 +113,22 @@ public class KeepIndex implements FacilityListener {
         Map<String, FacilityChanged> everywhere =
                 heard.computeIfAbsent(whole.facility(), id -> new ConcurrentHashMap<>());
         FacilityChanged before = everywhere.get(whole.network());
-        if (before != null && isLater(before, whole)) return false;
+        if (before != null && !isLater(whole, before)) return false;
         everywhere.put(whole.network(), whole);
         return true;
     }
 
+    /** Versions only grow, each part's for itself; a bed that is gone takes its own with it. */
     private static boolean isLater(FacilityChanged one, FacilityChanged other) {
-        if (weight(one) != weight(other)) return weight(one) > weight(other);
+        if (one.version() != other.version()) return one.version() > other.version();
+        if (one.standingVersion() != other.standingVersion()) return one.standingVersion() > other.standingVersion();
+        if (nights(one) != nights(other)) return nights(one) > nights(other);
         return one.attestedAt() != null
                 && (other.attestedAt() == null || one.attestedAt().isAfter(other.attestedAt()));
     }
 
-    /** Versions only grow, each part's for itself. */
-    private static long weight(FacilityChanged whole) {
-        long sum = whole.version() + whole.standingVersion();
+    private static long nights(FacilityChanged whole) {
+        long sum = 0;
         for (BedNights bed : whole.nights()) sum += bed.version();
         return sum;
     }

@@ -148,10 +148,8 @@ class MatchesTest {
         JsonPath everywhere = answer(
                 shiroi, threeNights("\"disabilities\":[\"PSYCHOSOCIAL\"]", AT + ",\"neighbours\":true,\"limit\":200"));
         assertThat(everywhere.getList("ranked.facility", String.class)).contains(elsewhere);
-        assertThat(everywhere
-                        .getList("ranked.find { it.facility == '" + elsewhere + "' }.network", String.class)
-                        .toString())
-                .contains(beyond);
+        assertThat(everywhere.getString("ranked.find { it.facility == '" + elsewhere + "' }.network"))
+                .isEqualTo(beyond);
     }
 
     @Test
@@ -242,7 +240,7 @@ class MatchesTest {
     void nonsenseIsNamed() {
         String network = Given.network();
         refused(network, "{\"need\":{\"disabilities\":[\"CAT\"]}}", 422, "need.disabilities[0]");
-        refused(network, "{\"need\":{\"care\":[null]}}", 422, "need.care[0]");
+        refused(network, "{\"need\":{\"care\":[null]}}", 400, "need.care[0]");
         refused(network, "{\"need\":{\"behaviour\":25}}", 422, "need.behaviour");
         refused(network, "{\"need\":{\"supportLevel\":0}}", 422, "need.supportLevel");
         refused(network, "{\"need\":{\"sex\":\"female\"}}", 422, "need.sex");
