@@ -45,19 +45,20 @@ final class Candidates {
     /**
      * @param whole the facility as the network knows it that heard of it last
      * @param networks those that show it, at least one
+     * @param yes how likely it says yes, by {@link net.tomarigi.matching.Likelihood#slot}; null: not known
      * @param firstNight nights before it are over
      */
-    static List<Candidate> of(FacilityChanged whole, List<String> networks, LocalDate firstNight) {
+    static List<Candidate> of(FacilityChanged whole, List<String> networks, float[] yes, LocalDate firstNight) {
         Map<String, OpenNights> nights = new HashMap<>();
         for (BedNights bed : whole.nights()) nights.put(bed.bed(), bed.nights());
         List<Candidate> all = new ArrayList<>();
         for (Bed bed : whole.standing().beds())
-            all.add(candidate(whole, networks, bed, firstNight, open(nights.get(bed.id()), firstNight)));
+            all.add(candidate(whole, networks, yes, bed, firstNight, open(nights.get(bed.id()), firstNight)));
         return all;
     }
 
     private static Candidate candidate(
-            FacilityChanged whole, List<String> networks, Bed bed, LocalDate firstNight, long open) {
+            FacilityChanged whole, List<String> networks, float[] yes, Bed bed, LocalDate firstNight, long open) {
         Profile profile = whole.standing().profile();
         return new Candidate(
                 id(whole.facility(), bed.id()),
@@ -82,7 +83,7 @@ final class Candidates {
                 firstNight.toEpochDay(),
                 open,
                 whole.attestedAt() == null ? Candidate.NEVER : minutes(whole.attestedAt()),
-                null,
+                yes,
                 Policy.NEUTRAL);
     }
 

@@ -3,6 +3,8 @@ package net.tomarigi.search;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,8 +20,10 @@ import java.util.function.Supplier;
 import net.tomarigi.board.FacilityListener;
 import net.tomarigi.facility.BedNights;
 import net.tomarigi.facility.FacilityChanged;
+import net.tomarigi.matching.AnswerModel;
 import net.tomarigi.matching.Candidate;
 import net.tomarigi.matching.CandidateIndex;
+import net.tomarigi.matching.Likelihood;
 import net.tomarigi.matching.Metric;
 import net.tomarigi.matching.Snapshot;
 import net.tomarigi.network.Policy;
@@ -28,6 +32,7 @@ import net.tomarigi.network.Policy;
 @Singleton
 public class KeepIndex implements FacilityListener {
     private final CandidateIndex index = new CandidateIndex(Metric.GREAT_CIRCLE);
+    private final AnswerModel answers = new AnswerModel();
     private final Clock clock;
 
     /** By facility and network: what was heard last. Changed under this object's lock, read without. */
@@ -41,6 +46,7 @@ public class KeepIndex implements FacilityListener {
     KeepIndex(Clock clock) {
         this.clock = clock;
         this.firstNight = firstNight();
+        index.advance(firstNight.toEpochDay());
     }
 
     public Snapshot snapshot() {
@@ -62,13 +68,24 @@ public class KeepIndex implements FacilityListener {
 
     @Override
     public synchronized void changed(FacilityChanged whole) {
-        if (!isNews(whole)) return;
-        List<Candidate> put = candidates(whole.facility());
-        Set<String> gone = new HashSet<>(offered.getOrDefault(whole.facility(), Set.of()));
+        if (isNews(whole)) put(whole.facility());
+    }
+
+    /** A facility was asked and answered: from now on that counts in how likely it says yes. */
+    public synchronized void answered(String network, String facility, Instant at, boolean isYes) {
+        Instant word = find(facility, network).map(FacilityChanged::attestedAt).orElse(null);
+        long age = word == null ? -1 : Math.max(0, Duration.between(word, at).toMinutes());
+        answers.add(network, facility, Likelihood.slot(at.atZone(Policy.TOKYO).getHour(), age), isYes);
+        put(facility);
+    }
+
+    private void put(String facility) {
+        List<Candidate> put = candidates(facility);
+        Set<String> gone = new HashSet<>(offered.getOrDefault(facility, Set.of()));
         Set<String> now = new HashSet<>();
         for (Candidate candidate : put) now.add(candidate.id());
         gone.removeAll(now);
-        offered.put(whole.facility(), now);
+        offered.put(facility, now);
         index.update(put, gone);
     }
 
@@ -145,6 +162,8 @@ public class KeepIndex implements FacilityListener {
         });
         FacilityChanged latest = null;
         for (FacilityChanged whole : shown.values()) if (latest == null || isLater(whole, latest)) latest = whole;
-        return latest == null ? List.of() : Candidates.of(latest, List.copyOf(shown.keySet()), firstNight);
+        if (latest == null) return List.of();
+        float[] yes = answers.estimate(latest.network(), facility);
+        return Candidates.of(latest, List.copyOf(shown.keySet()), yes, firstNight);
     }
 }
