@@ -392,7 +392,7 @@ public final class Benchmark {
                 Locale.ROOT, "%4d s  %s%n", (System.nanoTime() - begin) / 1_000_000_000, String.format(format, values));
     }
 
-    private static void deleteTree(Path root) throws Exception {
+    static void deleteTree(Path root) throws Exception {
         if (!Files.exists(root)) return;
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
