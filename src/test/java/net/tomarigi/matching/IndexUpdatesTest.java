@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever has been put, removed and passed by: each snapshot answers for what was there at its moment. */
 class IndexUpdatesTest {
-    private static final int WORLDS = 400;
+    private static final int WORLDS = Math.min(400, Integer.getInteger("matching.worlds", 10_000) / 4);
     private static final int STEPS = 20;
 
     /** A snapshot and what it answered. */
