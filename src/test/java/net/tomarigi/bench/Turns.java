@@ -5,11 +5,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import net.tomarigi.matching.Region.Form;
 
-/** Peers asked the same questions in turn, round by round, on one thread. */
+/**
+ * Peers asked the same questions in turn, round by round, on one thread. The time of a question is the median of its
+ * rounds, so that what else the machine does in one of them is left out.
+ */
 final class Turns {
     private final List<Peer> peers;
     private final int questions;
@@ -52,25 +55,29 @@ final class Turns {
         return nanos;
     }
 
-    /** Microseconds, the median of the rounds; {@code share} of the questions were answered in less. */
+    /** Microseconds of each question, 0 where it was not asked: the median of its rounds. */
+    private double[] micros(Peer peer, Form form) {
+        List<long[]> rounds = times.get(key(peer, form));
+        return IntStream.range(0, questions)
+                .mapToDouble(i -> median(rounds.stream().mapToDouble(round -> round[i] / 1e3)))
+                .toArray();
+    }
+
+    /** Microseconds in which {@code share} of the questions were answered. */
     double micros(Peer peer, Form form, double share) {
-        return median(peer, form, round -> {
-            long[] asked =
-                    Arrays.stream(round).filter(time -> time > 0).sorted().toArray();
-            return asked[Math.max(0, (int) Math.ceil(share * asked.length) - 1)] / 1e3;
-        });
+        double[] asked = Arrays.stream(micros(peer, form))
+                .filter(time -> time > 0)
+                .sorted()
+                .toArray();
+        return asked[Math.max(0, (int) Math.ceil(share * asked.length) - 1)];
     }
 
-    /** Microseconds, the median of the rounds. */
+    /** Microseconds. */
     double mean(Peer peer, Form form) {
-        return median(
-                peer,
-                form,
-                round -> Arrays.stream(round).filter(time -> time > 0).average().orElseThrow() / 1e3);
-    }
-
-    private double median(Peer peer, Form form, ToDoubleFunction<long[]> ofRound) {
-        return median(times.get(key(peer, form)).stream().mapToDouble(ofRound));
+        return Arrays.stream(micros(peer, form))
+                .filter(time -> time > 0)
+                .average()
+                .orElseThrow();
     }
 
     static double median(DoubleStream values) {
@@ -78,21 +85,17 @@ final class Turns {
         return sorted[sorted.length / 2];
     }
 
-    /** How many times as long another takes for the same questions; the median of the rounds. */
+    /** How many times as long another takes for the same questions. */
     double timesAsLong(Peer other, Peer one, Form form) {
-        List<long[]> others = times.get(key(other, form));
-        List<long[]> ones = times.get(key(one, form));
-        double[] ratios = new double[ones.size()];
-        for (int round = 0; round < ratios.length; round++) {
-            double sum = 0;
-            double of = 0;
-            for (int i = 0; i < questions; i++) {
-                if (others.get(round)[i] == 0 || ones.get(round)[i] == 0) continue;
-                sum += others.get(round)[i];
-                of += ones.get(round)[i];
-            }
-            ratios[round] = sum / of;
+        double[] others = micros(other, form);
+        double[] ones = micros(one, form);
+        double sum = 0;
+        double of = 0;
+        for (int i = 0; i < questions; i++) {
+            if (others[i] == 0 || ones[i] == 0) continue;
+            sum += others[i];
+            of += ones[i];
         }
-        return median(Arrays.stream(ratios));
+        return sum / of;
     }
 }
