@@ -85,6 +85,7 @@ public final class Benchmark {
             if (isWanted("reports")) report(tomarigi, prefecture);
             if (isWanted("screens")) seeReports(tomarigi, city);
             if (isWanted("search")) search(tomarigi);
+            if (isWanted("matches")) match(tomarigi, prefecture);
         }
         Path file = directory.resolve("performance.md");
         Files.writeString(file, page);
@@ -336,6 +337,55 @@ public final class Benchmark {
         line("| 1 client | %.1f | %.1f | %.1f |", answered.millis(0.5), millis, answered.millis(1));
         if (millis > SearchTimes.MOST_MILLIS)
             tooSlow.add(String.format(Locale.ROOT, "search p99 %.1f ms, above %.0f", millis, SearchTimes.MOST_MILLIS));
+    }
+
+    // --- The desk's question over the nation
+
+    private void match(Server tomarigi, Town town) throws Exception {
+        MatchTimes matches = new MatchTimes(tomarigi);
+        progress("letting the nation speak");
+        boolean real = new SearchTimes(tomarigi).makeNation();
+        matches.fill();
+        Read read = Read.of(tomarigi, town, Form.PLAIN);
+        Rates asked = new Rates();
+        Rates bareReads = new Rates();
+        int port = Server.freePort();
+        List<String> arguments = List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                BareServer.class.getName(),
+                Integer.toString(port),
+                tomarigi.base(),
+                town.boardPath());
+        try (Server bare =
+                Server.start("bare Vert.x", port, directory.resolve("bare.log"), Cores.ofServers(), arguments)) {
+            progress("warming up for %d s", WARM_UP.toSeconds());
+            matches.load(READERS, WARM_UP);
+            read.load(bare, WARM_UP.dividedBy(2));
+            for (int round = 1; round <= READ_ROUNDS; round++) {
+                progress("matches: round %d of %d", round, READ_ROUNDS);
+                asked.add(matches.load(READERS, READ_TIME));
+                bareReads.add(read.load(bare, READ_TIME));
+            }
+        }
+        double times = asked.medianMillis(0.99) / bareReads.medianMillis(0.99);
+        line("");
+        line(
+                "| the desk's question over 7,498 facilities%s, %d clients | a second | p50 ms | p99 ms | CPU µs each |",
+                real ? "" : ", made up", READERS);
+        line("|---|---|---|---|---|");
+        for (Rates rates : List.of(asked, bareReads))
+            line(
+                    "| %s | %s | %.1f | %.1f | %.0f |",
+                    rates == asked ? "Tomarigi" : "bare Vert.x, a board of 1,000 facilities",
+                    rates,
+                    rates.medianMillis(0.5),
+                    rates.medianMillis(0.99),
+                    rates.medianCpuMicros());
+        line("");
+        line("The slowest hundredth takes %.1f times as long as the bare server's.", times);
+        if (times > MatchTimes.MOST_TIMES)
+            tooSlow.add(String.format(Locale.ROOT, "matches p99 %.1f times the bare server's", times));
     }
 
     /** What several rounds gave. */
