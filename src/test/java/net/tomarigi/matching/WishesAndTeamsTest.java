@@ -23,9 +23,10 @@ class WishesAndTeamsTest {
         assertThat(ids(wished)).containsExactly("b", "a");
         assertThat(wished.ranked().get(0).reasons()).extracting(Reason::code).contains(Reason.Code.WISHED);
         assertThat(wished.ranked().get(1).reasons()).extracting(Reason::code).doesNotContain(Reason.Code.WISHED);
-        Answer familiar =
-                answer(Asking.anything().ties(Map.of("g", WISHED, "f", KNOWN), Affinity.NEUTRAL), one, other);
-        assertThat(ids(familiar)).as("an earlier stay counts for more than a wish").containsExactly("a", "b");
+        Answer familiar = answer(Asking.anything().ties(Map.of("g", WISHED, "f", KNOWN), Affinity.NEUTRAL), one, other);
+        assertThat(ids(familiar))
+                .as("an earlier stay counts for more than a wish")
+                .containsExactly("a", "b");
     }
 
     @Test
