@@ -16,7 +16,7 @@ final class SecurityHeaders {
     /** Before anything that might answer. */
     private static final int PRIORITY = 2_000;
 
-    private static final CharSequence POLICY = HttpHeaders.createOptimized("content-security-policy");
+    private static final CharSequence POLICY = HttpHeaders.createOptimized(PagePolicy.HEADER);
     private static final CharSequence TYPE_OPTIONS = HttpHeaders.createOptimized("x-content-type-options");
     private static final CharSequence NO_SNIFFING = HttpHeaders.createOptimized("nosniff");
     private static final CharSequence RESOURCES = HttpHeaders.createOptimized("cross-origin-resource-policy");
@@ -26,10 +26,7 @@ final class SecurityHeaders {
     private static final CharSequence PERMISSIONS = HttpHeaders.createOptimized("permissions-policy");
     private static final CharSequence TRANSPORT = HttpHeaders.createOptimized("strict-transport-security");
 
-    /** Scripts, styles and data from here alone, none of them inline; in nobody's frame. */
-    private static final CharSequence OF_PAGES = HttpHeaders.createOptimized("default-src 'none'; script-src 'self';"
-            + " style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self';"
-            + " worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    private static final CharSequence OF_PAGES = HttpHeaders.createOptimized(PagePolicy.OWN);
 
     /** An answer for programs loads nothing, should a browser ever show it. */
     private static final CharSequence OF_DATA =
