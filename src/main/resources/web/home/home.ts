@@ -211,6 +211,7 @@ class Home extends LitElement {
       <h2>${word('home.demo')}</h2>
       <div class="ways sample">
         ${way(`/wall/${DEMO}`, word('home.demo-wall'), word('home.demo-wall-help'))}
+        ${way(`/desk/${DEMO}`, word('home.demo-desk'), word('home.demo-desk-help'))}
         ${sample
           ? way(
               `/facility/${encodeURIComponent(sample.id)}`,

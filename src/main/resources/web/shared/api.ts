@@ -33,7 +33,7 @@ export function pageAt(path: string): string {
   return address.pathname + address.search + address.hash;
 }
 
-/** Where one says who one is, and comes back from to this page. */
+/** Where one says who one is, and comes back from to this page; what stands behind the # goes along, and to no server. */
 export function signInAddress(): string {
-  return pageAt(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`);
+  return pageAt(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}${location.hash}`);
 }

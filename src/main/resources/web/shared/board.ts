@@ -24,6 +24,8 @@ export interface Facility {
   readonly district?: string | null;
   readonly kind?: Kind | null;
   readonly phone?: string | null;
+  readonly lat?: number | null;
+  readonly lon?: number | null;
   /** What it says that it takes; what it has not stated is left out. */
   readonly takes?: Takes;
   readonly attestedAt?: string | null;

@@ -8,8 +8,12 @@ function pagesOf({ grants }: Me): readonly (readonly [path: string, key: string]
   const has = (...roles: readonly string[]) => grants.some(({ role }) => roles.includes(role));
   const networks = [...new Set(grants.flatMap(({ network }) => (network ? [network] : [])))];
   const facilities = [...new Set(grants.flatMap(({ role, facility }) => (role === 'provider' && facility ? [facility] : [])))];
+  const desks = [
+    ...new Set(grants.flatMap(({ role, network }) => (network && ['coordinator', 'officer'].includes(role) ? [network] : []))),
+  ];
   return [
     ...facilities.map((id) => [`/facility/${encodeURIComponent(id)}`, 'ways.report'] as const),
+    ...desks.map((id) => [`/desk/${encodeURIComponent(id)}`, 'ways.desk'] as const),
     ...networks.map((id) => [`/wall/${encodeURIComponent(id)}`, 'ways.wall'] as const),
     ...(has('officer', 'administrator') ? ([['/people', 'people.title'], ['/screens', 'screens.title'], ['/audit', 'audit.title']] as const) : []),
     ...(has('provider', 'officer', 'administrator') ? ([['/tokens', 'tokens.title']] as const) : []),

@@ -10,6 +10,8 @@ import { word } from '../shared/words';
 /** What the server says of who is signed in now. */
 interface Session {
   readonly roles: readonly string[];
+  /** Of the only or first role that has one. */
+  readonly network?: string;
   readonly facilities: readonly string[];
 }
 
@@ -218,13 +220,15 @@ function wanted(): string | undefined {
   if (!to) return undefined;
   const address = new URL(to, location.origin);
   if (address.origin !== location.origin || address.pathname === location.pathname) return undefined;
-  return address.pathname + address.search;
+  return address.pathname + address.search + location.hash;
 }
 
 /** Where somebody with this role begins. */
-function first({ roles, facilities }: Session): string {
-  const isOnlyProvider = roles.length === 1 && roles[0] === 'provider';
-  return isOnlyProvider && facilities.length === 1 ? `/facility/${encodeURIComponent(facilities[0]!)}` : '/';
+function first({ roles, network, facilities }: Session): string {
+  if (roles.length !== 1) return '/';
+  if (roles[0] === 'provider' && facilities.length === 1) return `/facility/${encodeURIComponent(facilities[0]!)}`;
+  if (roles[0] === 'coordinator' && network) return `/desk/${encodeURIComponent(network)}`;
+  return '/';
 }
 
 customElements.define('tomarigi-sign-in', SignIn);

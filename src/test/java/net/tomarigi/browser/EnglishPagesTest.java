@@ -45,6 +45,7 @@ class EnglishPagesTest {
     @ValueSource(
             strings = {
                 "/wall/{network}",
+                "/desk/{network}#here=1",
                 "/facility/{facility}",
                 "/facility/{facility}/profile",
                 "/facilities?network={network}",

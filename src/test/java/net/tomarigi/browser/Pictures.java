@@ -19,6 +19,7 @@ import net.tomarigi.product.Town;
  */
 public final class Pictures {
     private static final int PATIENCE_MS = 20_000;
+    private static final String DESK = "/desk/demo#sex=FEMALE&age=34&disabilities=INTELLECTUAL&behaviour=10";
 
     private final Browser chromium;
     private final Server tomarigi;
@@ -74,6 +75,7 @@ public final class Pictures {
         try (BrowserContext desk = open("ja-JP", ColorScheme.LIGHT, 1280, 800)) {
             save(at(desk, "/"), guides, "home");
             save(at(desk, "/import"), guides, "import");
+            save(at(desk, DESK), guides, "desk");
             save(at(desk, "/facilities?network=demo"), guides, "facilities");
             save(at(desk, "/facility/demo-01/profile"), guides, "profile");
         }
@@ -135,6 +137,8 @@ public final class Pictures {
         List<Shown> pages = List.of(
                 new Shown("home", "/"),
                 new Shown("wall", "/wall/demo"),
+                new Shown("desk", DESK),
+                new Shown("desk-without", DESK + "&care=SUCTION&nights=7"),
                 new Shown("wall-code", "/wall/city", false),
                 new Shown("wall-of-150", "/wall/prefecture"),
                 new Shown("wall-of-4", "/wall/village"),
@@ -195,6 +199,7 @@ public final class Pictures {
         page.waitForFunction("document.fonts.status === 'loaded'");
         if (path.startsWith("/wall/"))
             page.locator("tomarigi-wall main > *").first().waitFor();
+        if (path.startsWith("/desk/")) page.locator("tomarigi-desk-results").waitFor();
         if (path.equals("/wall/city")) page.getByRole(AriaRole.IMG).waitFor();
         if (path.matches("/screens.*|/tokens.*")) page.locator("form").first().waitFor();
         if (path.matches("/facility/[^/]+"))

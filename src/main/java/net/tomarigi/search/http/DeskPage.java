@@ -1,0 +1,77 @@
+package net.tomarigi.search.http;
+
+import io.quarkus.qute.Template;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
+import net.tomarigi.board.BoardView;
+import net.tomarigi.board.Boards;
+import net.tomarigi.platform.Words;
+import net.tomarigi.platform.http.PageFrame;
+import net.tomarigi.platform.http.PagePolicy;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/**
+ * Where a coordinator finds who can take a person. What the person needs stands behind the address's {@code #}, which a
+ * browser sends to nobody.
+ */
+@May(Permission.EVERYBODY)
+@Path("/desk/{network}")
+class DeskPage {
+    private final Template desk;
+    private final Template missing;
+    private final Boards boards;
+    private final Words words;
+    private final MapTiles map;
+    private final Optional<String> tilesOrigin;
+
+    DeskPage(Template desk, Template missing, Boards boards, Words words, MapTiles map) {
+        this.desk = desk;
+        this.missing = missing;
+        this.boards = boards;
+        this.words = words;
+        this.map = map;
+        this.tilesOrigin = MapTiles.origin(map.tiles());
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response get(
+            @PathParam("network") String network,
+            @QueryParam("lang") String lang,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage,
+            @Context HttpServerResponse response) {
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
+        Optional<BoardView> board = boards.findView(network);
+        // A node that is still loading cannot say that there is no such network.
+        if (board.isEmpty() && boards.isReady())
+            return page.answer(
+                            Response.Status.NOT_FOUND,
+                            missing.data("page", page).data("sentence", page.say("wall.unknown")))
+                    .build();
+        tilesOrigin.ifPresent(origin -> PagePolicy.allowImagesFrom(origin, response));
+        return page.answer(
+                        Response.Status.OK,
+                        desk.data("page", page)
+                                .data("network", network)
+                                .data("name", board.map(BoardView::name).orElse(network))
+                                .data("tiles", map.tiles().orElse(""))
+                                .data("attribution", map.attribution().orElse(""))
+                                .data(
+                                        "attributionAddress",
+                                        map.attributionAddress().orElse("")))
+                .build();
+    }
+}

@@ -1,0 +1,197 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { timeInWords } from '../shared/nights';
+import { parts } from '../shared/parts';
+import { Ticking } from '../shared/ticking';
+import { word } from '../shared/words';
+import type { Answer, NearMiss } from './answer';
+import { foundIn } from './answer';
+import { cardOf } from './card';
+import type { Need } from './need';
+import { isNothingKnown, nightsOf, withChanges } from './need';
+import { excludedOf, nearMissesOf, neverOf, relaysOf } from './otherwise';
+import { resultsStyles } from './results-styles';
+
+/** Near misses, where something fits without them. */
+const MOST_LATER = 5;
+
+/** Who can take the person; where nobody can, what would have to give: says `concede` with a near miss that was pressed. */
+class Results extends LitElement {
+  static override properties = {
+    answer: { attribute: false },
+    need: { attribute: false },
+    network: { attribute: false },
+    answeredAt: { attribute: false },
+    isOld: { attribute: false },
+    marked: { attribute: false },
+  };
+
+  static override styles = [
+    parts,
+    resultsStyles,
+    css`
+      h2 {
+        font-size: var(--size-title);
+      }
+
+      .old {
+        filter: grayscale(1);
+      }
+
+      .otherwise h2 {
+        margin-top: var(--space-6);
+        font-size: var(--size-large);
+      }
+
+      .misses > li {
+        padding: var(--space-3) 0;
+      }
+
+      .miss {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: 0 var(--space-4);
+        width: 100%;
+        text-align: left;
+      }
+
+      button.miss {
+        border: 2px solid var(--accent);
+      }
+
+      .later .misses > li {
+        padding: var(--space-1) 0;
+      }
+
+      .later button.miss {
+        border-width: 1px;
+      }
+
+      .opens {
+        font-weight: 700;
+      }
+
+      .best {
+        padding: 0 var(--space-4);
+      }
+
+      .never {
+        margin: var(--space-4) 0;
+        padding: var(--space-3) var(--space-4);
+        border: 2px solid var(--alarm);
+        border-radius: var(--radius);
+        background: var(--alarm-soft);
+      }
+
+      .legs {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
+      }
+
+      .legs li {
+        display: flex;
+        flex: 1 1 12rem;
+        flex-direction: column;
+        align-items: start;
+        padding: var(--space-2) var(--space-3);
+        border: 1px solid var(--accent);
+        background: var(--accent-soft);
+      }
+
+      .excluded {
+        margin-top: var(--space-6);
+      }
+    `,
+  ];
+
+  declare answer: Answer;
+  declare need: Need;
+  declare network: string;
+  declare answeredAt: number;
+  /** What is shown answers an earlier question. */
+  declare isOld: boolean;
+  /** Pressed on the map. */
+  declare marked: number | undefined;
+
+  private readonly ticking = new Ticking(this);
+
+  /** Leads the keyboard to the telephone of the facility with this rank. */
+  focusPhone(rank: number): void {
+    this.focusIn(`#found-${rank} .phone`);
+  }
+
+  /** Says why the facility with this rank stands where it does; a second time, no more. */
+  turnWhy(rank: number): void {
+    const why = this.renderRoot.querySelector<HTMLDetailsElement>(`#found-${rank} details`);
+    if (!why) return;
+    why.open = !why.open;
+    why.querySelector<HTMLElement>('summary')?.focus();
+  }
+
+  focusHeading(): void {
+    // Where the need stands above, what was found is brought to the top.
+    this.focusIn('h2', matchMedia('(max-width: 60rem)').matches ? 'start' : 'nearest');
+  }
+
+  focusMisses(): void {
+    this.focusIn('.misses button, .misses a');
+  }
+
+  /** Where the map's marker leads. */
+  show(rank: number): void {
+    this.renderRoot.querySelector(`#found-${rank}`)?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private focusIn(selector: string, block: ScrollLogicalPosition = 'nearest'): void {
+    const target = this.renderRoot.querySelector<HTMLElement>(selector);
+    target?.focus();
+    target?.scrollIntoView({ block });
+  }
+
+  override render() {
+    const { answer } = this;
+    const found = foundIn(answer);
+    const nights = nightsOf(this.need, answer.tonight);
+    return html`<div class=${this.isOld ? 'old' : ''}>
+      <h2 tabindex="-1">
+        ${answer.fitting > 0 ? word('desk.found', answer.fitting, found.length) : word('desk.found-none')}
+      </h2>
+      <p class="quiet number">
+        ${word('desk.as-of', timeInWords(this.answeredAt))}
+        ${answer.fitting > answer.ranked.length ? word('desk.first-of', answer.ranked.length) : nothing}
+      </p>
+      ${isNothingKnown(this.need) ? html`<p class="quiet">${word('desk.nothing-known')}</p>` : nothing}
+      ${answer.fitting > 0 ? nothing : this.otherwise(false)}
+      <ol class="cards" aria-label=${word('desk.results')}>
+        ${found.map((one) => cardOf(one, answer, this.network, nights, this.ticking.now, one.rank === this.marked))}
+      </ol>
+      ${answer.fitting > 0 ? this.otherwise(true) : nothing} ${excludedOf(answer)}
+    </div>`;
+  }
+
+  /** @param isLater something fits, so this comes after it */
+  private otherwise(isLater: boolean) {
+    const { relays = [], tonight } = this.answer;
+    const canApply = ({ changes }: NearMiss) => withChanges(this.need, changes, tonight) !== undefined;
+    const nearMisses = isLater ? this.answer.nearMisses.filter(canApply).slice(0, MOST_LATER) : this.answer.nearMisses;
+    return html`<div class="otherwise ${isLater ? 'later' : ''}">
+      ${neverOf(this.answer)}
+      ${nearMisses.length > 0
+        ? html`<h2>${word(isLater ? 'desk.more-if' : 'desk.found-if')}</h2>
+            ${nearMissesOf(nearMisses, this.network, nightsOf(this.need, tonight), isLater, canApply, (miss) => this.concede(miss))}`
+        : nothing}
+      ${relays.length > 0 ? html`<h2>${word('desk.relays')}</h2>${relaysOf(relays)}` : nothing}
+      ${!isLater && nearMisses.length === 0 && relays.length === 0 ? html`<p>${word('desk.nothing-near')}</p>` : nothing}
+    </div>`;
+  }
+
+  private concede(miss: NearMiss): void {
+    this.dispatchEvent(new CustomEvent<NearMiss>('concede', { detail: miss }));
+  }
+}
+
+customElements.define('tomarigi-desk-results', Results);
+
+export type { Results };
