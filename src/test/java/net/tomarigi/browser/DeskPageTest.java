@@ -256,8 +256,11 @@ class DeskPageTest {
         desks.facility("ひなたの家", 0, "SUCTION", "NEVER", "111");
         Page desk = desks.open(windows, "");
         assertThat(heading(desk)).containsText("2床");
+        List<String> failed = new ArrayList<>();
+        desk.onRequestFailed(request -> note(request, failed));
         desk.context().setOffline(true);
         desk.getByLabel("吸引").check();
+        desk.waitForCondition(() -> !failed.isEmpty());
         assertThat(desk.getByRole(AriaRole.ALERT).filter(withText("つながっていません"))).isVisible();
         assertThat(desk.getByLabel("吸引")).isChecked();
         assertThat(heading(desk)).containsText("2床");
