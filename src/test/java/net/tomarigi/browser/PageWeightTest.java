@@ -8,7 +8,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import net.tomarigi.Given;
@@ -58,9 +60,16 @@ class PageWeightTest {
         CDPSession inspector = page.context().newCDPSession(page);
         inspector.send("Network.enable");
         AtomicLong bytes = new AtomicLong();
-        inspector.on(
-                "Network.loadingFinished",
-                event -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
+        // Not what it shows: how many people there are is not the page's weight.
+        Set<String> shown = new HashSet<>();
+        inspector.on("Network.requestWillBeSent", event -> {
+            if (event.has("type") && event.get("type").getAsString().equals("Fetch"))
+                shown.add(event.get("requestId").getAsString());
+        });
+        inspector.on("Network.loadingFinished", event -> {
+            if (!shown.contains(event.get("requestId").getAsString()))
+                bytes.addAndGet(event.get("encodedDataLength").getAsLong());
+        });
 
         page.navigate(path.replace("{network}", network).replace("{facility}", facility));
         page.getByRole(AriaRole.HEADING).first().waitFor();

@@ -20,6 +20,9 @@ import net.tomarigi.search.Matches;
 /** Codes of the engine in words that a care worker uses: {@code words/matching_*.properties}. */
 final class Sentences {
     private static final String BUNDLE = "matching";
+    /** Ages are counted in steps of so many minutes. */
+    private static final int JUST_NOW = 5;
+
     private static final int HOUR_MINUTES = 60;
     private static final int DAY_HOURS = 24;
 
@@ -44,7 +47,7 @@ final class Sentences {
         String key = "reason." + reason.code();
         return switch (reason.code()) {
             case NEAR -> say(key, km(reason.value()));
-            case FRESH -> say(key, ago((long) reason.value()));
+            case FRESH -> reason.value() < JUST_NOW ? say("reason.FRESH.now") : say(key, ago((long) reason.value()));
             default -> say(key, reason.value());
         };
     }
