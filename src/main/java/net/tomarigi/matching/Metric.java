@@ -63,6 +63,9 @@ public enum Metric {
 
     public static final double EARTH_KM = 6371.0088;
 
+    /** Kilometres are told to the millimetre: what is told may be less than what is, by no more than this. */
+    static final double ROUNDING_KM = 1e-6;
+
     /** Coordinates in space, kilometres. */
     public abstract double x(Place place);
 

@@ -106,7 +106,7 @@ final class Ranking {
     private double bound(Bounds bounds) {
         double lineKm = asked.hasPlace ? Math.sqrt(bounds.leastSquare(asked.x, asked.y, asked.z)) : 0;
         if (scoring.isBlind) return -Math.min(1, lineKm / GIRTH_KM);
-        return scoring.mostApart(bounds, fits) + scoring.near(lineKm);
+        return scoring.mostApart(bounds, fits) + scoring.near(lineKm - Metric.ROUNDING_KM);
     }
 
     private static final double GIRTH_KM = 40_100;
@@ -167,7 +167,7 @@ final class Ranking {
             double away = block.square(i, asked.x, asked.y, asked.z);
             if (away > square) continue;
             double apart = scoring.isBlind ? 0 : scoring.apart(block, i);
-            if (!scoring.isBlind && apart + scoring.near(Math.sqrt(away)) < least) continue;
+            if (!scoring.isBlind && apart + scoring.near(Math.sqrt(away) - Metric.ROUNDING_KM) < least) continue;
             if (circle != null && !circle.has(away)) continue;
             double km = asked.kmOfSquare(away);
             best.offer(Scoring.rounded(apart + scoring.near(km)), km, block.candidates[i]);

@@ -120,7 +120,7 @@ final class Scoring {
         double missing = least - apart;
         if (missing <= 0) return Double.POSITIVE_INFINITY;
         if (missing > distance) return -1;
-        double km = (1 - missing / distance) * policy.zeroKm();
+        double km = (1 - missing / distance) * policy.zeroKm() + Metric.ROUNDING_KM;
         return km * km;
     }
 

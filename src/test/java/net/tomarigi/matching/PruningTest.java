@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -81,5 +83,32 @@ class PruningTest {
                 .maxKm(worlds.chance(0.5) ? Double.POSITIVE_INFINITY : 100 * worlds.random.nextDouble())
                 .limit(1 + worlds.random.nextInt(TWENTY))
                 .question();
+    }
+
+    /** Their distances differ by less than the millimetre to which they are rounded, which is not to be seen in the order. */
+    @Test
+    void placesThatAreEquallyFarAreInTheOrderOfTheirIds() {
+        SplittableRandom random = new SplittableRandom(7);
+        List<Candidate> all = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            double km = 0.5 + (random.nextDouble() - 0.5) * 0.9e-6;
+            all.add(Bed.of(String.format("b%03d", i))
+                    .facility("f" + i)
+                    .place(new Place(36.65 + km / 111.195, 139.8))
+                    .candidate());
+        }
+        CandidateIndex index = new CandidateIndex(Metric.PLANE);
+        index.replaceAll(all, Bed.TONIGHT);
+        Question question =
+                Asking.anything().at(new Place(36.65, 139.8)).limit(20).question();
+
+        List<Hit> hits =
+                index.snapshot().rank(question, new Policy(Map.of(Part.DISTANCE, 1.0), 1, 72, Policy.Fit.DEFAULT));
+
+        assertThat(hits)
+                .extracting(hit -> hit.candidate().id())
+                .containsExactlyElementsOf(
+                        all.stream().limit(20).map(Candidate::id).toList());
+        assertThat(hits).allSatisfy(hit -> assertThat(hit.km()).isEqualTo(0.5));
     }
 }
