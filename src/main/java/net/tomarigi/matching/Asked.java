@@ -9,7 +9,6 @@ final class Asked {
     final Question question;
     final Policy policy;
     final Scoring scoring;
-    final Limits limits;
 
     /** By criterion: the numbers of the planes that must all hold; empty when it limits nothing. */
     private final int[][] planes = new int[Criterion.values().length][];
@@ -19,8 +18,8 @@ final class Asked {
     final double y;
     final double z;
 
-    /** Whether distance limits anything. */
-    final boolean isLimited;
+    /** Who is near enough; null when distance limits nothing. */
+    final Circle circle;
 
     private final long[][] reach;
 
@@ -32,9 +31,9 @@ final class Asked {
         this.x = hasPlace ? snapshot.metric().x(question.at()) : 0;
         this.y = hasPlace ? snapshot.metric().y(question.at()) : 0;
         this.z = hasPlace ? snapshot.metric().z(question.at()) : 0;
-        this.isLimited = hasPlace && question.maxKm() < Double.POSITIVE_INFINITY;
+        this.circle =
+                hasPlace && question.maxKm() < Double.POSITIVE_INFINITY ? new Circle(this, question.maxKm()) : null;
         this.scoring = new Scoring(question, policy);
-        this.limits = new Limits(question, snapshot.firstNight());
         Arrays.fill(planes, new int[0]);
         Need need = question.need();
         if (need.disabilities() > 0) plan(Criterion.DISABILITY, bits(need.disabilities(), Planes.DISABILITY));
@@ -76,6 +75,11 @@ final class Asked {
         return masks;
     }
 
+    /** What is limited, step by step; made for whoever explains, since ranking needs none of it. */
+    Limits limits() {
+        return new Limits(question, snapshot.firstNight());
+    }
+
     int[] planes(Criterion criterion) {
         return planes[criterion.ordinal()];
     }
@@ -86,7 +90,7 @@ final class Asked {
         if (reach == null) System.arraycopy(all[Planes.PRESENT], 0, alive, 0, alive.length);
         else if (reach[chunk] == null) return false;
         else System.arraycopy(reach[chunk], 0, alive, 0, alive.length);
-        if (!question.teams()) and(alive, all[Planes.BED]);
+        if (!question.teams()) Masks.and(alive, all[Planes.BED]);
         return true;
     }
 
@@ -94,8 +98,9 @@ final class Asked {
     void limit(Criterion criterion, Chunk chunk, long[] alive) {
         int[] numbers = planes[criterion.ordinal()];
         int i = 0;
-        for (; i + 2 <= numbers.length; i += 2) and(alive, chunk.planes[numbers[i]], chunk.planes[numbers[i + 1]]);
-        if (i < numbers.length) and(alive, chunk.planes[numbers[i]]);
+        for (; i + 2 <= numbers.length; i += 2)
+            Masks.and(alive, chunk.planes[numbers[i]], chunk.planes[numbers[i + 1]]);
+        if (i < numbers.length) Masks.and(alive, chunk.planes[numbers[i]]);
     }
 
     /** For whom a criterion other than distance holds: a plane of the chunk's own where one decides, else in {@code room}. */
@@ -103,16 +108,8 @@ final class Asked {
         int[] numbers = planes[criterion.ordinal()];
         if (numbers.length == 1) return chunk.planes[numbers[0]];
         System.arraycopy(chunk.planes[numbers[0]], 0, room, 0, room.length);
-        for (int i = 1; i < numbers.length; i++) and(room, chunk.planes[numbers[i]]);
+        for (int i = 1; i < numbers.length; i++) Masks.and(room, chunk.planes[numbers[i]]);
         return room;
-    }
-
-    static void and(long[] alive, long[] plane) {
-        for (int i = 0; i < Chunk.BLOCKS; i++) alive[i] &= plane[i];
-    }
-
-    private static void and(long[] alive, long[] one, long[] two) {
-        for (int i = 0; i < Chunk.BLOCKS; i++) alive[i] &= one[i] & two[i];
     }
 
     /** Kilometres to a candidate: infinite when it has no place, 0 when the question has none. */

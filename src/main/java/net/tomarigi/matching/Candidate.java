@@ -69,9 +69,4 @@ public record Candidate(
                 || (ages | agesUnstated) >>> 4 != 0)
             throw new IllegalArgumentException("bits without a meaning: " + id);
     }
-
-    boolean isOpen(long night) {
-        long i = night - firstNight;
-        return i >= 0 && i < 64 && (open >>> i & 1) == 1;
-    }
 }

@@ -15,9 +15,6 @@ final class Explanation {
     private final Ranking ranking;
     private final NearMisses nearMisses;
 
-    /** Who is near enough; null when distance limits nothing. */
-    private final Circle circle;
-
     private final int[] excluded = new int[ALL.length];
     private final long[] inReach = new long[Chunk.BLOCKS];
     private final long[] passes = new long[Chunk.BLOCKS];
@@ -36,7 +33,6 @@ final class Explanation {
         this.asked = asked;
         this.ranking = new Ranking(asked);
         this.nearMisses = new NearMisses(asked);
-        this.circle = asked.isLimited ? new Circle(asked, asked.question.maxKm()) : null;
         this.closedOnly = new long[asked.snapshot.chunks().length][];
     }
 
@@ -45,7 +41,7 @@ final class Explanation {
         boolean canRelay = asked.question.nights() >= 2 && asked.question.nights() <= Relay.MOST_NIGHTS;
         for (int at : ranking.inOrder()) {
             if (!asked.reach(at, inReach)) continue;
-            int here = count(inReach);
+            int here = Masks.count(inReach);
             if (here == 0) continue;
             reached += here;
             look(at, chunks[at], here, canRelay);
@@ -70,7 +66,7 @@ final class Explanation {
             if (criterion != Criterion.NIGHTS && asked.planes(criterion).length > 0) {
                 long[] holds = asked.holds(criterion, chunk, passes);
                 exclude(criterion, holds);
-                Asked.and(able, holds);
+                Masks.and(able, holds);
             }
         long[] free = asked.holds(Criterion.NIGHTS, chunk, passes);
         exclude(Criterion.NIGHTS, free);
@@ -101,6 +97,7 @@ final class Explanation {
 
     /** Counts who is too far; {@link #near} holds whoever is not. */
     private void near(Chunk chunk, int here) {
+        Circle circle = asked.circle;
         if (circle == null) {
             System.arraycopy(inReach, 0, near, 0, near.length);
             return;
@@ -110,18 +107,12 @@ final class Explanation {
             near[b] = isOutside || inReach[b] == 0
                     ? 0
                     : circle.of(chunk.blocks[b], inReach[b], chunk.planes[Planes.PLACED][b]);
-        excluded[Criterion.DISTANCE.ordinal()] += here - count(near);
+        excluded[Criterion.DISTANCE.ordinal()] += here - Masks.count(near);
     }
 
     private static long[] both(long[] one, long[] other) {
         long[] both = one.clone();
-        Asked.and(both, other);
+        Masks.and(both, other);
         return both;
-    }
-
-    static int count(long[] mask) {
-        int count = 0;
-        for (long word : mask) count += Long.bitCount(word);
-        return count;
     }
 }

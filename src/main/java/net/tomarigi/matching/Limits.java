@@ -33,19 +33,15 @@ final class Limits {
                 if (plane == Chunk.NO) continue;
                 if (!isOwn) any = any.clone();
                 isOwn = true;
-                for (int b = 0; b < any.length; b++) any[b] |= plane[b];
+                Masks.or(any, plane);
             }
             return any;
         }
 
         /** Takes away from {@code some} whoever does not need it. */
         void retainNeeding(long[] some, Chunk chunk) {
-            for (int plane : planes) if (chunk.planes[plane] != Chunk.NO) andNot(some, chunk.planes[plane]);
+            for (int plane : planes) if (chunk.planes[plane] != Chunk.NO) Masks.andNot(some, chunk.planes[plane]);
         }
-    }
-
-    static void andNot(long[] some, long[] plane) {
-        for (int b = 0; b < Chunk.BLOCKS; b++) some[b] &= ~plane[b];
     }
 
     private final List<Step> steps = new ArrayList<>();

@@ -61,14 +61,14 @@ final class NearMisses {
 
     NearMisses(Asked asked) {
         this.asked = asked;
-        this.limits = asked.limits;
+        this.limits = asked.limits();
         int chunks = asked.snapshot.chunks().length;
         this.open = new Costs[chunks];
         this.within = new long[chunks][][];
         this.next = new Costs(room);
-        if (!asked.isLimited) return;
+        if (asked.circle == null) return;
         double maxKm = asked.question.maxKm();
-        circles.add(new Circle(asked, maxKm));
+        circles.add(asked.circle);
         for (int km : Concession.LADDER_KM) {
             if (km <= maxKm || ladder.size() == Concession.MOST_KM_STEPS) continue;
             ladder.add(km);
@@ -88,22 +88,22 @@ final class NearMisses {
         long[] near = costs.near();
         int[] nights = asked.planes(Criterion.NIGHTS);
         System.arraycopy(chunk.planes[nights[0]], 0, near, 0, near.length);
-        for (int i = 1; i < nights.length; i++) or(near, chunk.planes[nights[i]]);
-        Asked.and(near, inReach);
-        Limits.andNot(near, fits);
-        for (Limits.Step step : limits.required()) Asked.and(near, step.holds(chunk));
-        if (!isAny(near)) return;
+        for (int i = 1; i < nights.length; i++) Masks.or(near, chunk.planes[nights[i]]);
+        Masks.and(near, inReach);
+        Masks.andNot(near, fits);
+        for (Limits.Step step : limits.required()) Masks.and(near, step.holds(chunk));
+        if (!Masks.isAny(near)) return;
         Arrays.fill(costs.one(), 0);
         Arrays.fill(costs.two(), 0);
         Arrays.fill(costs.four(), 0);
         addUp(chunk, costs);
-        if (!circles.isEmpty() && isAny(near)) {
+        if (!circles.isEmpty() && Masks.isAny(near)) {
             long[][] rings = within(chunk, near);
-            Asked.and(near, rings[ladder.size()]);
+            Masks.and(near, rings[ladder.size()]);
             for (int i = 0; i < ladder.size(); i++) costs.add(rings[i], 1);
             within[at] = rings;
         }
-        if (!isAny(near)) return;
+        if (!Masks.isAny(near)) return;
         open[at] = costs;
         order.add(at);
         next = new Costs(room);
@@ -129,12 +129,6 @@ final class NearMisses {
         return step.concession().criterion() == Criterion.NIGHTS;
     }
 
-    private static boolean isAny(long[] mask) {
-        long any = 0;
-        for (int b = 0; b < Chunk.BLOCKS; b++) any |= mask[b];
-        return any != 0;
-    }
-
     private long[][] within(Chunk chunk, long[] some) {
         long[][] rings = new long[circles.size()][];
         for (int i = 0; i < rings.length; i++) Arrays.fill(rings[i] = room.mask(), 0);
@@ -146,10 +140,6 @@ final class NearMisses {
                 rest = rings[i][b] = circles.get(i).of(chunk.blocks[b], rest, placed);
         }
         return rings;
-    }
-
-    private static void or(long[] any, long[] plane) {
-        for (int i = 0; i < Chunk.BLOCKS; i++) any[i] |= plane[i];
     }
 
     private static void addOne(long[] near, long[] one, long[] two, long[] four, long[] holds) {
@@ -258,14 +248,14 @@ final class NearMisses {
             Chunk chunk = asked.snapshot.chunks()[at];
             Arrays.fill(lacks, -1);
             for (Lack lack : lacking)
-                if (lack.step() == null) Limits.andNot(lacks, within[at][lack.ring() - 1]);
+                if (lack.step() == null) Masks.andNot(lacks, within[at][lack.ring() - 1]);
                 else lack.step().retainNeeding(lacks, chunk);
             System.arraycopy(lacks, 0, exactly, 0, lacks.length);
             if (open[at].retain(exactly, cost)) {
-                opens += Explanation.count(exactly);
+                opens += Masks.count(exactly);
                 best.take(chunk, exactly);
             }
-            Limits.andNot(open[at].near(), lacks);
+            Masks.andNot(open[at].near(), lacks);
         }
         List<Concession> concessions =
                 lacking.stream().map(Lack::concession).sorted().toList();

@@ -31,11 +31,7 @@ final class Ranking {
     private final boolean fits;
 
     Ranking(Asked asked) {
-        this(
-                asked,
-                NOT_DISTANCE,
-                asked.isLimited ? new Circle(asked, asked.question.maxKm()) : null,
-                asked.question.limit());
+        this(asked, NOT_DISTANCE, asked.circle, asked.question.limit());
     }
 
     private Ranking(Asked asked, Criterion[] criteria, Circle circle, int most) {
@@ -125,7 +121,7 @@ final class Ranking {
     /** Takes into the best whoever of a chunk is alive and near enough. */
     void take(Chunk chunk, long[] alive) {
         if (cannotHelp(chunk.bounds)) return;
-        if (Explanation.count(alive) < FEW) {
+        if (Masks.count(alive) < FEW) {
             for (int b = 0; b < alive.length; b++) if (alive[b] != 0) take(chunk.blocks[b], alive[b]);
             return;
         }
@@ -154,7 +150,7 @@ final class Ranking {
     private void takeAnywhere(Block block, long alive) {
         for (long rest = alive; rest != 0; rest &= rest - 1) {
             int i = Long.numberOfTrailingZeros(rest);
-            best.offer(Scoring.rounded(scoring.apart(block, i) + scoring.near(0)), 0, block.candidates[i]);
+            best.offer(scoring.score(block, i, 0), 0, block.candidates[i]);
         }
     }
 

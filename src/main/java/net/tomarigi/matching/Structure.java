@@ -14,7 +14,7 @@ final class Structure {
     Never never(boolean isAnybodyInReach) {
         List<Concession> nobody = new ArrayList<>();
         if (isAnybodyInReach)
-            for (Limits.Step step : asked.limits.steps()) {
+            for (Limits.Step step : asked.limits().steps()) {
                 Concession lack = step.concession();
                 if (lack.degree() == 1 && lack.criterion() != Criterion.NIGHTS && isNobodyOn(step)) nobody.add(lack);
             }
@@ -28,8 +28,8 @@ final class Structure {
         long[] alive = new long[Chunk.BLOCKS];
         for (int at = 0; at < asked.snapshot.chunks().length; at++) {
             if (!asked.reach(at, alive)) continue;
-            Asked.and(alive, step.holds(asked.snapshot.chunks()[at]));
-            for (long word : alive) if (word != 0) return false;
+            Masks.and(alive, step.holds(asked.snapshot.chunks()[at]));
+            if (Masks.isAny(alive)) return false;
         }
         return true;
     }
