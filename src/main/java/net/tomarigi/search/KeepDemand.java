@@ -22,6 +22,7 @@ import net.tomarigi.matching.Need;
 import net.tomarigi.matching.Place;
 import net.tomarigi.platform.Background;
 import net.tomarigi.platform.MetricNames;
+import net.tomarigi.search.DemandLedger.Demand;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,7 +36,7 @@ public class KeepDemand {
     private static final int MOST_AT_ONCE = 500;
     private static final Duration KEPT = Duration.ofDays(5 * 366);
 
-    private final ArrayBlockingQueue<Matches> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final ArrayBlockingQueue<Demand> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final DemandLedger ledger;
     private final Background background;
     private final Clock clock;
@@ -49,12 +50,12 @@ public class KeepDemand {
     }
 
     void keep(Matches matches) {
-        if (!waiting.offer(matches)) lost.increment();
+        if (!waiting.offer(demand(matches))) lost.increment();
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> whenAnyWait() {
-        List<Matches> some = new ArrayList<>();
+        List<Demand> some = new ArrayList<>();
         waiting.drainTo(some, MOST_AT_ONCE);
         if (some.isEmpty()) return Uni.createFrom().voidItem();
         return background.run(() -> ledger.write(latest(some))).onFailure().recoverWithUni(failure -> {
@@ -70,22 +71,20 @@ public class KeepDemand {
     }
 
     /** Of one search only its last state. */
-    private static List<DemandLedger.Demand> latest(List<Matches> some) {
-        Map<Object, DemandLedger.Demand> latest = new LinkedHashMap<>();
-        for (Matches one : some) {
-            DemandLedger.Demand demand = demand(one);
-            latest.put(demand.search() == null ? new Object() : List.of(demand.network(), demand.search()), demand);
-        }
+    private static List<Demand> latest(List<Demand> some) {
+        Map<Object, Demand> latest = new LinkedHashMap<>();
+        for (Demand one : some)
+            latest.put(one.search() == null ? new Object() : List.of(one.network(), one.search()), one);
         return List.copyOf(latest.values());
     }
 
-    private static DemandLedger.Demand demand(Matches matches) {
+    private static Demand demand(Matches matches) {
         Sought sought = matches.sought();
         Answer answer = matches.answer();
         Place at = sought.at();
         Map<String, Integer> excluded = new LinkedHashMap<>();
         answer.excluded().forEach((criterion, count) -> excluded.put(criterion.name(), count));
-        return new DemandLedger.Demand(
+        return new Demand(
                 matches.board().network(),
                 sought.search(),
                 matches.now(),
