@@ -3,12 +3,6 @@ package net.tomarigi.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,9 +36,6 @@ final class MatchTimes {
 
     private final Server product;
     private final Random random = new Random(5);
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
     /** A place where somebody may need a bed, for each facility that has one. */
     private final List<double[]> places = new ArrayList<>();
 
@@ -57,10 +48,10 @@ final class MatchTimes {
     /** Lets every facility that the import made say what it takes and which nights are open. */
     void fill() throws Exception {
         List<Callable<Void>> all = new ArrayList<>();
-        for (JsonNode one : call("GET", "/api/networks?limit=10000", null)) {
+        for (JsonNode one : product.call("GET", "/api/networks?limit=10000", null)) {
             if (!one.get("id").asText().startsWith("m-")) continue;
             network = one.get("id").asText();
-            for (JsonNode member : call("GET", "/api/networks/" + network + "/facilities", null)) {
+            for (JsonNode member : product.call("GET", "/api/networks/" + network + "/facilities", null)) {
                 String facility = member.get("id").asText();
                 String takes = takes();
                 String nights = nights();
@@ -81,12 +72,12 @@ final class MatchTimes {
 
     private Void speak(String facility, String takes, String nights) throws Exception {
         ObjectNode whole = (ObjectNode) JSON.readTree(takes);
-        JsonNode known = call("GET", "/api/facilities/" + facility, null);
+        JsonNode known = product.call("GET", "/api/facilities/" + facility, null);
         whole.put("name", known.get("name").asText());
         for (String kept : List.of("lat", "lon", "phone", "kind"))
             if (known.hasNonNull(kept)) whole.set(kept, known.get(kept));
-        call("PUT", "/api/facilities/" + facility, whole.toString());
-        call("PUT", "/api/facilities/" + facility + "/vacancies", nights);
+        product.call("PUT", "/api/facilities/" + facility, whole.toString());
+        product.call("PUT", "/api/facilities/" + facility + "/vacancies", nights);
         return null;
     }
 
@@ -151,18 +142,5 @@ final class MatchTimes {
 
     Load.Outcome load(int clients, Duration time) throws Exception {
         return Load.run(product, askers(clients), 200, time);
-    }
-
-    private JsonNode call(String method, String path, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(product.base() + path))
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + product.administrator())
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
-        if (answer.statusCode() >= 300)
-            throw new IllegalStateException(method + " " + path + " → " + answer.statusCode() + " "
-                    + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
-        return JSON.readTree(answer.body());
     }
 }

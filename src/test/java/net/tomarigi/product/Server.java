@@ -1,10 +1,19 @@
 package net.tomarigi.product;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +22,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A server as a JVM of its own, on a free port of loopback, ended by its handle. */
 public final class Server implements AutoCloseable {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
     private final String name;
@@ -137,5 +149,24 @@ public final class Server implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         process.destroyForcibly();
+    }
+
+    /**
+     * Calls the product as its administrator.
+     *
+     * @param body JSON; null: none
+     * @throws IllegalStateException when it refuses
+     */
+    public JsonNode call(String method, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base() + path))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + administrator())
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<byte[]> answer = HTTP.send(request, BodyHandlers.ofByteArray());
+        if (answer.statusCode() >= 300)
+            throw new IllegalStateException(method + " " + path + " → " + answer.statusCode() + " "
+                    + new String(answer.body(), StandardCharsets.UTF_8));
+        return JSON.readTree(answer.body());
     }
 }

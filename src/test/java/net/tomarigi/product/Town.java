@@ -1,13 +1,5 @@
 package net.tomarigi.product;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,22 +18,19 @@ import net.tomarigi.Given;
 public record Town(String network, List<String> facilities) {
     private static final int CALLERS = 8;
     private static final int NIGHTS = 14;
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     public static Town make(Server product, String network, int size) throws Exception {
-        call(product, "PUT", "/api/networks/" + network, "{\"name\":\"" + network + "\",\"publicBoard\":true}");
+        product.call("PUT", "/api/networks/" + network, "{\"name\":\"" + network + "\",\"publicBoard\":true}");
         Random random = new Random(size);
         List<Callable<String>> all = new ArrayList<>();
         for (int i = 1; i <= size; i++) {
             String facility = facility(i, random);
             String nights = nights(random.nextInt(1 << NIGHTS));
             all.add(() -> {
-                String id = call(product, "POST", "/api/networks/" + network + "/facilities", facility)
+                String id = product.call("POST", "/api/networks/" + network + "/facilities", facility)
                         .get("id")
                         .asText();
-                call(product, "PUT", "/api/facilities/" + id + "/vacancies", Given.reportBody("1", nights));
+                product.call("PUT", "/api/facilities/" + id + "/vacancies", Given.reportBody("1", nights));
                 return id;
             });
         }
@@ -57,7 +46,7 @@ public record Town(String network, List<String> facilities) {
 
     /** From now on a screen has to be let in to see the board. */
     public static void keepToMembers(Server product, String network, String name) throws Exception {
-        call(product, "PUT", "/api/networks/" + network, "{\"name\":\"" + name + "\",\"publicBoard\":false}");
+        product.call("PUT", "/api/networks/" + network, "{\"name\":\"" + name + "\",\"publicBoard\":false}");
     }
 
     public String boardPath() {
@@ -84,18 +73,5 @@ public record Town(String network, List<String> facilities) {
                 36.3 + random.nextDouble() / 5,
                 139.6 + random.nextDouble() / 5,
                 String.join(",", beds));
-    }
-
-    private static JsonNode call(Server product, String method, String path, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(product.base() + path))
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + product.administrator())
-                .method(method, BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<byte[]> answer = HTTP.send(request, BodyHandlers.ofByteArray());
-        if (answer.statusCode() >= 300)
-            throw new IllegalStateException(
-                    method + " " + path + " → " + answer.statusCode() + " " + new String(answer.body()));
-        return JSON.readTree(answer.body());
     }
 }
