@@ -31,8 +31,9 @@ final class Asked {
         this.x = hasPlace ? snapshot.metric().x(question.at()) : 0;
         this.y = hasPlace ? snapshot.metric().y(question.at()) : 0;
         this.z = hasPlace ? snapshot.metric().z(question.at()) : 0;
-        this.circle =
-                hasPlace && question.maxKm() < Double.POSITIVE_INFINITY ? new Circle(this, question.maxKm()) : null;
+        this.circle = hasPlace && question.maxKm() < Double.POSITIVE_INFINITY
+                ? new Circle(snapshot.metric(), question.maxKm())
+                : null;
         this.scoring = new Scoring(question, policy);
         Arrays.fill(planes, new int[0]);
         Need need = question.need();

@@ -1,16 +1,16 @@
 package net.tomarigi.matching;
 
+import java.util.Objects;
+
 /**
- * 64 neighbours: in columns what their scores are made of, and the bounds of it, so that most blocks need no look inside.
- * Immutable; an empty slot holds null.
+ * 64 neighbours: in columns what their scores are made of, so that most need no look at the candidate itself. Immutable; an
+ * empty slot holds null.
  */
 final class Block {
     static final int SIZE = 64;
     static final Block EMPTY = new Block(
             new Candidate[SIZE],
-            new double[SIZE],
-            new double[SIZE],
-            new double[SIZE],
+            Points.NONE,
             new int[SIZE],
             new int[SIZE],
             new int[SIZE],
@@ -19,12 +19,7 @@ final class Block {
             new double[SIZE]);
 
     final Candidate[] candidates;
-
-    /** Points in space, kilometres; infinite without a place. */
-    final double[] x;
-
-    final double[] y;
-    final double[] z;
+    final Points points;
     final int[] levelMax;
     final int[] care;
     final int[] disabilities;
@@ -34,13 +29,10 @@ final class Block {
     final float[] yes;
 
     final double[] fairness;
-    final Bounds bounds = new Bounds();
 
     private Block(
             Candidate[] candidates,
-            double[] x,
-            double[] y,
-            double[] z,
+            Points points,
             int[] levelMax,
             int[] care,
             int[] disabilities,
@@ -48,42 +40,31 @@ final class Block {
             float[] yes,
             double[] fairness) {
         this.candidates = candidates;
-        this.x = x;
-        this.y = y;
-        this.z = z;
+        this.points = points;
         this.levelMax = levelMax;
         this.care = care;
         this.disabilities = disabilities;
         this.attestedAt = attestedAt;
         this.yes = yes;
         this.fairness = fairness;
-        for (int i = 0; i < SIZE; i++) if (candidates[i] != null) bounds.include(candidates[i], x[i], y[i], z[i]);
     }
 
     /** @param changed what stands in the slots {@code slots} from now on; null: nothing */
     Block with(int[] slots, Candidate[] changed, Metric metric) {
         Candidate[] all = candidates.clone();
-        double[] xs = x.clone();
-        double[] ys = y.clone();
-        double[] zs = z.clone();
         int[] levels = levelMax.clone();
         int[] given = care.clone();
         int[] taken = disabilities.clone();
         int[] words = attestedAt.clone();
         float[] likely = yes.clone();
         double[] fair = fairness.clone();
+        boolean isMoved = false;
         for (int i = 0; i < slots.length; i++) {
             int slot = slots[i];
             Candidate c = changed[i];
-            Place known = all[slot] == null ? null : all[slot].place();
+            isMoved |= !Objects.equals(place(all[slot]), place(c));
             all[slot] = c;
             if (c == null) continue;
-            if (c.place() == null) xs[slot] = ys[slot] = zs[slot] = Double.POSITIVE_INFINITY;
-            else if (!c.place().equals(known)) {
-                xs[slot] = metric.x(c.place());
-                ys[slot] = metric.y(c.place());
-                zs[slot] = metric.z(c.place());
-            }
             levels[slot] = c.levelMax();
             given[slot] = Integer.bitCount(c.careAlways());
             taken[slot] = Integer.bitCount(c.disabilities());
@@ -91,23 +72,24 @@ final class Block {
             likely[slot] = c.yes() == null ? (float) Policy.NEUTRAL : c.yes().length == 1 ? c.yes()[0] : Float.NaN;
             fair[slot] = c.fairness();
         }
-        return new Block(all, xs, ys, zs, levels, given, taken, words, likely, fair);
+        return new Block(all, isMoved ? Points.of(all, metric) : points, levels, given, taken, words, likely, fair);
+    }
+
+    private static Place place(Candidate c) {
+        return c == null ? null : c.place();
+    }
+
+    /** The most of what its likelihood is at any time. */
+    float mostLikely(int i) {
+        if (yes[i] == yes[i]) return yes[i];
+        float most = 0;
+        for (float one : candidates[i].yes()) most = Math.max(most, one);
+        return most;
     }
 
     /** Square of the straight line from a point to the candidate in slot {@code i}; infinite when it has no place. */
     double square(int i, double fromX, double fromY, double fromZ) {
-        return Metric.square(x[i] - fromX, y[i] - fromY, z[i] - fromZ);
-    }
-
-    /** The same for every slot; what stands in an empty one means nothing. */
-    double[] squares(double fromX, double fromY, double fromZ) {
-        double[] squares = new double[SIZE];
-        for (int i = 0; i < SIZE; i++) {
-            double dx = x[i] - fromX;
-            double dy = y[i] - fromY;
-            double dz = z[i] - fromZ;
-            squares[i] = dx * dx + dy * dy + dz * dz;
-        }
-        return squares;
+        int point = points.of(i);
+        return point < 0 ? Double.POSITIVE_INFINITY : points.square(point, fromX, fromY, fromZ);
     }
 }

@@ -165,6 +165,7 @@ public final class CandidateIndex {
     private static final class Builder {
         private final long[][] planes;
         private final Block[] blocks;
+        private final Bounds each;
         private final boolean[] isOwn = new boolean[Planes.COUNT];
 
         Builder(Chunk before) {
@@ -173,9 +174,11 @@ public final class CandidateIndex {
                 Arrays.fill(planes, Chunk.NO);
                 blocks = new Block[Chunk.BLOCKS];
                 Arrays.fill(blocks, Block.EMPTY);
+                each = new Bounds(Chunk.BLOCKS);
             } else {
                 planes = before.planes.clone();
                 blocks = before.blocks.clone();
+                each = before.each.copy();
             }
         }
 
@@ -189,6 +192,7 @@ public final class CandidateIndex {
                         own(word * 64 + Long.numberOfTrailingZeros(rest))[block] ^= 1L << places[i];
             }
             blocks[block] = blocks[block].with(places, candidates, metric);
+            each.set(block, blocks[block]);
         }
 
         void nights(long firstNight) {
@@ -216,7 +220,7 @@ public final class CandidateIndex {
         }
 
         Chunk build() {
-            return new Chunk(planes, blocks);
+            return new Chunk(planes, blocks, each);
         }
     }
 }

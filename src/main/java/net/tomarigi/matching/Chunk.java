@@ -13,11 +13,18 @@ final class Chunk {
 
     final long[][] planes;
     final Block[] blocks;
-    final Bounds bounds = new Bounds();
 
-    Chunk(long[][] planes, Block[] blocks) {
+    /** Of each block. */
+    final Bounds each;
+
+    /** Of all together. */
+    final Bounds bounds;
+
+    /** @param each the bounds of each block */
+    Chunk(long[][] planes, Block[] blocks, Bounds each) {
         this.planes = planes;
         this.blocks = blocks;
-        for (Block block : blocks) bounds.include(block.bounds);
+        this.each = each;
+        this.bounds = each.all();
     }
 }

@@ -13,14 +13,18 @@ final class Explanation {
 
     private final Asked asked;
     private final Ranking ranking;
-    private final NearMisses nearMisses;
+    private final Room room = Room.empty();
 
     private final int[] excluded = new int[ALL.length];
     private final long[] inReach = new long[Chunk.BLOCKS];
     private final long[] passes = new long[Chunk.BLOCKS];
     private final long[] able = new long[Chunk.BLOCKS];
-    private final long[] near = new long[Chunk.BLOCKS];
-    private final long[] fits = new long[Chunk.BLOCKS];
+
+    /** Who is near enough; null when distance limits nothing. */
+    private final Rings rings;
+
+    /** By chunk: who fits; null where nobody is in reach. */
+    private final long[][] fits;
 
     /** By chunk: who fails nothing but nights; null where nobody. Kept until it is known whether anybody fits. */
     private final long[][] closedOnly;
@@ -32,14 +36,16 @@ final class Explanation {
     Explanation(Asked asked) {
         this.asked = asked;
         this.ranking = new Ranking(asked);
-        this.nearMisses = new NearMisses(asked);
+        this.rings = asked.circle == null ? null : new Rings(asked, room, List.of(asked.circle));
+        this.fits = new long[asked.snapshot.chunks().length][];
         this.closedOnly = new long[asked.snapshot.chunks().length][];
     }
 
     Answer answer() {
         Chunk[] chunks = asked.snapshot.chunks();
         boolean canRelay = asked.question.nights() >= 2 && asked.question.nights() <= Relay.MOST_NIGHTS;
-        for (int at : ranking.inOrder()) {
+        int[] order = ranking.inOrder();
+        for (int at : order) {
             if (!asked.reach(at, inReach)) continue;
             int here = Masks.count(inReach);
             if (here == 0) continue;
@@ -55,7 +61,7 @@ final class Explanation {
                 fitting,
                 telling.ranked(ranking.kept()),
                 counts,
-                nearMisses.list(telling),
+                nearMisses(order).list(telling),
                 fitting == 0 && canRelay ? new Relays(asked, closedOnly).list() : List.of(),
                 isAnybodyAble ? null : new Structure(asked).never(reached > 0));
     }
@@ -70,7 +76,8 @@ final class Explanation {
             }
         long[] free = asked.holds(Criterion.NIGHTS, chunk, passes);
         exclude(Criterion.NIGHTS, free);
-        near(chunk, here);
+        long[] near = near(chunk, here);
+        long[] fits = this.fits[at] = room.mask();
         boolean anyAble = false;
         boolean anyClosed = false;
         int fit = 0;
@@ -85,7 +92,6 @@ final class Explanation {
         fitting += fit;
         if (fit > 0) ranking.take(chunk, fits);
         if (canRelay && fitting == 0 && anyClosed) closedOnly[at] = both(able, near);
-        if (fit < here) nearMisses.look(at, chunk, inReach, fits);
     }
 
     /** Counts who fails. */
@@ -95,19 +101,23 @@ final class Explanation {
         excluded[criterion.ordinal()] += count;
     }
 
-    /** Counts who is too far; {@link #near} holds whoever is not. */
-    private void near(Chunk chunk, int here) {
-        Circle circle = asked.circle;
-        if (circle == null) {
-            System.arraycopy(inReach, 0, near, 0, near.length);
-            return;
-        }
-        boolean isOutside = circle.isOutside(chunk.bounds);
-        for (int b = 0; b < near.length; b++)
-            near[b] = isOutside || inReach[b] == 0
-                    ? 0
-                    : circle.of(chunk.blocks[b], inReach[b], chunk.planes[Planes.PLACED][b]);
-        excluded[Criterion.DISTANCE.ordinal()] += here - Masks.count(near);
+    /** Counts who is too far, and says who is not. */
+    private long[] near(Chunk chunk, int here) {
+        if (rings == null) return inReach;
+        long[] near = rings.of(chunk, inReach)[0];
+        int count = 0;
+        for (int b = 0; b < Chunk.BLOCKS; b++) count += Long.bitCount(inReach[b] & near[b]);
+        excluded[Criterion.DISTANCE.ordinal()] += here - count;
+        return near;
+    }
+
+    /** What would have to give, by those who do not fit. */
+    private NearMisses nearMisses(int[] order) {
+        NearMisses nearMisses = new NearMisses(asked, room);
+        for (int at : order)
+            if (fits[at] != null && asked.reach(at, inReach))
+                nearMisses.look(asked.snapshot.chunks()[at], inReach, fits[at]);
+        return nearMisses;
     }
 
     private static long[] both(long[] one, long[] other) {

@@ -9,13 +9,19 @@ final class Limits {
      * @param concession null for what no concession replaces
      * @param planes it is not needed by whoever is on any of them; those of the degree below come first
      * @param more what it costs more than the degree below it
+     * @param orElse the plane that whoever needs it is required to be on; negative when there is none
      */
-    record Step(Concession concession, int[] planes, int more) {
+    record Step(Concession concession, int[] planes, int more, int orElse) {
         /** Whether nobody of a chunk needs less than this and more than the degree below. */
         boolean isAsBelow(Chunk chunk) {
             return concession.criterion() == Criterion.CARE
                     && concession.degree() > 1
                     && chunk.planes[planes[planes.length - 1]] == Chunk.NO;
+        }
+
+        /** Whether nobody of a chunk needs this who has what is required. */
+        boolean isNever(Chunk chunk) {
+            return orElse >= 0 && chunk.planes[orElse] == Chunk.NO;
         }
 
         long holds(Chunk chunk, int block) {
@@ -50,8 +56,7 @@ final class Limits {
     Limits(Question question, long firstNight) {
         Need need = question.need();
         for (int bit : bits(need.disabilities())) {
-            add(Criterion.DISABILITY, bit, 1, Planes.DISABILITY + bit);
-            require(Planes.DISABILITY + bit, Planes.DISABILITY_UNSTATED + bit);
+            unlessRefused(Criterion.DISABILITY, bit, Planes.DISABILITY + bit, Planes.DISABILITY_UNSTATED + bit);
         }
         for (int bit : bits(need.care())) {
             add(Criterion.CARE, bit, 1, Planes.CARE + bit);
@@ -62,8 +67,7 @@ final class Limits {
         if (need.sex() != Need.UNKNOWN) add(Criterion.SEX, 0, 1, Planes.SEX + need.sex() - 1);
         if (need.age() != Need.UNKNOWN) {
             int band = Need.ageBand(need.age());
-            add(Criterion.AGE, 0, 1, Planes.AGE + band);
-            require(Planes.AGE + band, Planes.AGE_UNSTATED + band);
+            unlessRefused(Criterion.AGE, 0, Planes.AGE + band, Planes.AGE_UNSTATED + band);
         }
         if (need.supportLevel() != Need.UNKNOWN) level(need.supportLevel());
         if (need.wheelchair() == 1) add(Criterion.WHEELCHAIR, 0, 1, Planes.WHEELCHAIR);
@@ -102,11 +106,19 @@ final class Limits {
 
     private void add(Criterion criterion, int of, int degree, int... planes) {
         int below = degree == 1 ? 0 : Concession.cost(criterion, degree - 1);
-        steps.add(new Step(new Concession(criterion, of, degree), planes, Concession.cost(criterion, degree) - below));
+        int more = Concession.cost(criterion, degree) - below;
+        steps.add(new Step(new Concession(criterion, of, degree), planes, more, -1));
+    }
+
+    /** What can be had where nobody said, and cannot where it is refused. */
+    private void unlessRefused(Criterion criterion, int of, int stated, int unstated) {
+        Concession concession = new Concession(criterion, of, 1);
+        steps.add(new Step(concession, new int[] {stated}, concession.cost(), unstated));
+        require(stated, unstated);
     }
 
     private void require(int... planes) {
-        required.add(new Step(null, planes, 0));
+        required.add(new Step(null, planes, 0, -1));
     }
 
     private static List<Integer> bits(int mask) {

@@ -13,36 +13,37 @@ import java.util.List;
 final class NearMisses {
     private final Asked asked;
     private final Limits limits;
-    private final Room room = Room.empty();
+    private final Room room;
 
-    /** The distance asked for, then the steps of the ladder; empty without a limit. */
-    private final List<Circle> circles = new ArrayList<>();
-
+    /** The steps of the ladder beyond the distance asked for; empty without a limit. */
     private final List<Integer> ladder = new ArrayList<>();
 
-    /** By chunk: who is near and covered by no set yet, and the bits of what it costs; null where nobody ever was. */
-    private final Costs[] open;
+    /** Within the distance asked for, then within each step; null without a limit. */
+    private final Rings rings;
+
+    /** Chunks where anybody is near, those first in which better ones may be. */
+    private final List<Near> order = new ArrayList<>();
 
     /**
+     * Who of a chunk is near and covered by no set yet, and the bits of what it costs.
+     *
      * @param near who still counts
      * @param one who costs 1, 3, 5 or 7
      * @param two who costs 2, 3, 6 or 7
      * @param four who costs 4 to 7
      */
     private record Costs(long[] near, long[] one, long[] two, long[] four) {
-        Costs(Room room) {
-            this(room.mask(), room.mask(), room.mask(), room.mask());
+        Costs(long[] near, Room room) {
+            this(near, room.emptyMask(), room.emptyMask(), room.emptyMask());
         }
 
-        /** Leaves of {@code some} who is near at a cost; false when nobody is. */
-        boolean retain(long[] some, int cost) {
+        /** Who is near at a cost, into {@code some}. */
+        void at(int cost, long[] some) {
             long ones = (cost & 1) == 0 ? -1 : 0;
             long twos = (cost & 2) == 0 ? -1 : 0;
             long fours = (cost & 4) == 0 ? -1 : 0;
-            long any = 0;
             for (int b = 0; b < Chunk.BLOCKS; b++)
-                any |= some[b] &= near[b] & (one[b] ^ ones) & (two[b] ^ twos) & (four[b] ^ fours);
-            return any != 0;
+                some[b] = near[b] & (one[b] ^ ones) & (two[b] ^ twos) & (four[b] ^ fours);
         }
 
         /** Adds {@code more} to whoever is not on a plane; who costs more than is near is not. */
@@ -53,39 +54,51 @@ final class NearMisses {
         }
     }
 
-    /** Chunks where anybody is near, those first in which better ones may be. */
-    private final List<Integer> order = new ArrayList<>();
+    /** A chunk where anybody is near. */
+    private static final class Near {
+        final Chunk chunk;
+        final Costs costs;
 
-    /** By chunk: who is within each circle, of those who are near. */
-    private final long[][][] within;
+        /** By circle: who is within, of those who are near. */
+        final long[][] rings;
 
-    NearMisses(Asked asked) {
+        /** So many of the sets that were found have taken away whom they cover. */
+        int covered;
+
+        Near(Chunk chunk, Costs costs, long[][] rings) {
+            this.chunk = chunk;
+            this.costs = costs;
+            this.rings = rings;
+        }
+    }
+
+    NearMisses(Asked asked, Room room) {
         this.asked = asked;
+        this.room = room;
         this.limits = asked.limits();
-        int chunks = asked.snapshot.chunks().length;
-        this.open = new Costs[chunks];
-        this.within = new long[chunks][][];
-        this.next = new Costs(room);
-        if (asked.circle == null) return;
+        this.some = room.mask();
+        this.lacks = room.mask();
+        if (asked.circle == null) {
+            this.rings = null;
+            return;
+        }
         double maxKm = asked.question.maxKm();
+        List<Circle> circles = new ArrayList<>();
         circles.add(asked.circle);
         for (int km : Concession.LADDER_KM) {
             if (km <= maxKm || ladder.size() == Concession.MOST_KM_STEPS) continue;
             ladder.add(km);
-            circles.add(new Circle(asked, km));
+            circles.add(new Circle(asked.snapshot.metric(), km));
         }
+        this.rings = new Rings(asked, room, circles);
     }
 
-    private Costs next;
-    private final long[] equal = new long[Chunk.BLOCKS];
-    private final long[] lacks = new long[Chunk.BLOCKS];
-    private final long[] exactly = new long[Chunk.BLOCKS];
+    private final long[] some;
+    private final long[] lacks;
 
     /** Adds up what those of a chunk lack who are in reach and do not fit. */
-    void look(int at, Chunk chunk, long[] inReach, long[] fits) {
-        if (!circles.isEmpty() && circles.get(ladder.size()).isOutside(chunk.bounds)) return;
-        Costs costs = next;
-        long[] near = costs.near();
+    void look(Chunk chunk, long[] inReach, long[] fits) {
+        long[] near = room.mask();
         int[] nights = asked.planes(Criterion.NIGHTS);
         System.arraycopy(chunk.planes[nights[0]], 0, near, 0, near.length);
         for (int i = 1; i < nights.length; i++) Masks.or(near, chunk.planes[nights[i]]);
@@ -93,20 +106,18 @@ final class NearMisses {
         Masks.andNot(near, fits);
         for (Limits.Step step : limits.required()) Masks.and(near, step.holds(chunk));
         if (!Masks.isAny(near)) return;
-        Arrays.fill(costs.one(), 0);
-        Arrays.fill(costs.two(), 0);
-        Arrays.fill(costs.four(), 0);
+        Costs costs = new Costs(near, room);
         addUp(chunk, costs);
-        if (!circles.isEmpty() && Masks.isAny(near)) {
-            long[][] rings = within(chunk, near);
-            Masks.and(near, rings[ladder.size()]);
-            for (int i = 0; i < ladder.size(); i++) costs.add(rings[i], 1);
-            within[at] = rings;
+        long[][] within = null;
+        if (rings != null && Masks.isAny(near)) {
+            within = rings.of(chunk, near);
+            Masks.and(near, within[ladder.size()]);
+            for (int i = 0; i < ladder.size(); i++) {
+                if (within[i] == chunk.planes[Planes.PLACED]) break;
+                costs.add(within[i], 1);
+            }
         }
-        if (!Masks.isAny(near)) return;
-        open[at] = costs;
-        order.add(at);
-        next = new Costs(room);
+        if (Masks.isAny(near)) order.add(new Near(chunk, costs, within));
     }
 
     private void addUp(Chunk chunk, Costs costs) {
@@ -114,6 +125,7 @@ final class NearMisses {
         int more = 0;
         for (int i = 0; i < steps.size(); i++) {
             Limits.Step step = steps.get(i);
+            if (step.isNever(chunk)) continue;
             more += step.more();
             Limits.Step next = i + 1 < steps.size() ? steps.get(i + 1) : null;
             if (next != null && next.isAsBelow(chunk)) continue;
@@ -127,19 +139,6 @@ final class NearMisses {
 
     private static boolean isNight(Limits.Step step) {
         return step.concession().criterion() == Criterion.NIGHTS;
-    }
-
-    private long[][] within(Chunk chunk, long[] some) {
-        long[][] rings = new long[circles.size()][];
-        for (int i = 0; i < rings.length; i++) Arrays.fill(rings[i] = room.mask(), 0);
-        for (int b = 0; b < some.length; b++) {
-            if (some[b] == 0) continue;
-            long rest = some[b];
-            long placed = chunk.planes[Planes.PLACED][b];
-            for (int i = circles.size() - 1; i >= 0 && rest != 0; i--)
-                rest = rings[i][b] = circles.get(i).of(chunk.blocks[b], rest, placed);
-        }
-        return rings;
     }
 
     private static void addOne(long[] near, long[] one, long[] two, long[] four, long[] holds) {
@@ -193,15 +192,39 @@ final class NearMisses {
         }
     }
 
+    /** A set of limits that somebody lacks, and nobody lacks less; and whom it opens. */
+    private static final class Found {
+        final List<Lack> lacking;
+        final int cost;
+        final List<Chunk> chunks = new ArrayList<>();
+        final List<long[]> whom = new ArrayList<>();
+        int opens;
+
+        Found(List<Lack> lacking, int cost) {
+            this.lacking = lacking;
+            this.cost = cost;
+        }
+
+        List<Concession> concessions() {
+            return lacking.stream().map(Lack::concession).sorted().toList();
+        }
+    }
+
     /** The minimal sets, the cheapest first. */
     List<NearMiss> list(Telling telling) {
-        List<NearMiss> found = new ArrayList<>();
-        for (int cost = 1; cost <= Concession.MOST_COST && found.size() < Answer.MOST_NEAR_MISSES; cost++)
-            for (int at : order) all(cost, at, found, telling);
-        found.sort(Comparator.comparingInt(NearMiss::cost)
-                .thenComparing(NearMiss::opens, Comparator.reverseOrder())
-                .thenComparing(NearMiss::concessions, NearMisses::compare));
-        return List.copyOf(found.subList(0, Math.min(found.size(), Answer.MOST_NEAR_MISSES)));
+        List<Found> found = new ArrayList<>();
+        for (int cost = 1; cost <= Concession.MOST_COST && found.size() < Answer.MOST_NEAR_MISSES; cost++) {
+            List<Found> same = new ArrayList<>();
+            for (Near near : order) all(near, cost, found, same);
+            found.addAll(same);
+        }
+        return found.stream()
+                .sorted(Comparator.<Found>comparingInt(one -> one.cost)
+                        .thenComparing(one -> one.opens, Comparator.reverseOrder())
+                        .thenComparing(Found::concessions, NearMisses::compare))
+                .limit(Answer.MOST_NEAR_MISSES)
+                .map(one -> told(one, telling))
+                .toList();
     }
 
     static int compare(List<Concession> a, List<Concession> b) {
@@ -212,54 +235,85 @@ final class NearMisses {
         return Integer.compare(a.size(), b.size());
     }
 
-    /** Finds the sets of one cost that a chunk shows. */
-    private void all(int cost, int at, List<NearMiss> found, Telling telling) {
-        Arrays.fill(equal, -1);
-        if (!open[at].retain(equal, cost)) return;
-        long[] near = open[at].near();
+    private NearMiss told(Found found, Telling telling) {
+        Ranking best = Ranking.ofOne(asked);
+        for (int i = 0; i < found.chunks.size(); i++) best.take(found.chunks.get(i), found.whom.get(i));
+        return new NearMiss(
+                found.concessions(),
+                found.cost,
+                found.opens,
+                telling.ranked(best.kept()).get(0));
+    }
+
+    /**
+     * Finds the sets of one cost that a chunk shows.
+     *
+     * @param cheaper all sets that cost less
+     * @param same those of this cost, from other chunks too
+     */
+    private void all(Near near, int cost, List<Found> cheaper, List<Found> same) {
+        near.costs.at(cost, some);
+        if (!Masks.isAny(some)) return;
+        if (near.covered < cheaper.size()) {
+            for (; near.covered < cheaper.size(); near.covered++) {
+                lacking(cheaper.get(near.covered).lacking, near);
+                Masks.andNot(near.costs.near(), lacks);
+            }
+            Masks.and(some, near.costs.near());
+        }
         for (int b = 0; b < Chunk.BLOCKS; b++)
-            for (long rest = equal[b] & near[b]; rest != 0; rest = equal[b] & near[b])
-                found.add(cover(lacking(at, b, Long.numberOfTrailingZeros(rest)), cost, telling));
+            while (some[b] != 0) {
+                Found found = found(lacking(near, b, Long.numberOfTrailingZeros(some[b])), cost, same);
+                lacking(found.lacking, near);
+                Masks.and(lacks, some);
+                Masks.andNot(some, lacks);
+                found.chunks.add(near.chunk);
+                long[] whom = room.mask();
+                System.arraycopy(lacks, 0, whom, 0, whom.length);
+                found.whom.add(whom);
+                found.opens += Masks.count(whom);
+            }
+    }
+
+    private static Found found(List<Lack> lacking, int cost, List<Found> same) {
+        for (Found one : same) if (one.lacking.equals(lacking)) return one;
+        Found found = new Found(lacking, cost);
+        same.add(found);
+        return found;
     }
 
     /** What one candidate lacks, in the order of concessions. */
-    private List<Lack> lacking(int at, int b, int place) {
+    private List<Lack> lacking(Near near, int b, int place) {
         List<Lack> lacking = new ArrayList<>();
-        Chunk chunk = asked.snapshot.chunks()[at];
         for (Limits.Step step : limits.steps()) {
-            if ((step.holds(chunk, b) >>> place & 1) == 1) continue;
+            if ((step.holds(near.chunk, b) >>> place & 1) == 1) continue;
             if (step.concession().degree() > 1) lacking.remove(lacking.size() - 1);
             lacking.add(new Lack(step.concession(), step, 0));
         }
         int ring = 0;
-        while (ring < ladder.size() && (within[at][ring][b] >>> place & 1) == 0) ring++;
+        while (ring < ladder.size() && (near.rings[ring][b] >>> place & 1) == 0) ring++;
         if (ring > 0) lacking.add(new Lack(new Concession(Criterion.DISTANCE, ladder.get(ring - 1), ring), null, ring));
         return lacking;
     }
 
     /** @param step null for distance: then {@code ring} circles are too small */
-    private record Lack(Concession concession, Limits.Step step, int ring) {}
-
-    /** Covers who lacks all of that or more; of those, whoever costs the same lacks exactly that. */
-    private NearMiss cover(List<Lack> lacking, int cost, Telling telling) {
-        Ranking best = Ranking.ofOne(asked);
-        int opens = 0;
-        for (int at : order) {
-            Chunk chunk = asked.snapshot.chunks()[at];
-            Arrays.fill(lacks, -1);
-            for (Lack lack : lacking)
-                if (lack.step() == null) Masks.andNot(lacks, within[at][lack.ring() - 1]);
-                else lack.step().retainNeeding(lacks, chunk);
-            System.arraycopy(lacks, 0, exactly, 0, lacks.length);
-            if (open[at].retain(exactly, cost)) {
-                opens += Masks.count(exactly);
-                best.take(chunk, exactly);
-            }
-            Masks.andNot(open[at].near(), lacks);
+    private record Lack(Concession concession, Limits.Step step, int ring) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Lack lack && lack.step == step && lack.ring == ring;
         }
-        List<Concession> concessions =
-                lacking.stream().map(Lack::concession).sorted().toList();
-        return new NearMiss(
-                concessions, cost, opens, telling.ranked(best.kept()).get(0));
+
+        @Override
+        public int hashCode() {
+            return concession.hashCode();
+        }
+    }
+
+    /** Who of a chunk lacks all of that or more: of those, whoever costs the same lacks exactly that. */
+    private void lacking(List<Lack> lacking, Near near) {
+        Arrays.fill(lacks, -1);
+        for (Lack lack : lacking)
+            if (lack.step() == null) Masks.andNot(lacks, near.rings[lack.ring() - 1]);
+            else lack.step().retainNeeding(lacks, near.chunk);
     }
 }

@@ -30,6 +30,10 @@ final class Ranking {
     /** Whether only those are ranked that fit. */
     private final boolean fits;
 
+    private final double[] squares = new double[Chunk.BLOCKS];
+    private final double[] bounds = new double[Chunk.BLOCKS];
+    private final long[] keys = new long[Chunk.BLOCKS];
+
     Ranking(Asked asked) {
         this(asked, NOT_DISTANCE, asked.circle, asked.question.limit());
     }
@@ -61,7 +65,7 @@ final class Ranking {
         long[] alive = new long[Chunk.BLOCKS];
         for (int at : inOrder()) {
             Chunk chunk = chunks[at];
-            if (cannotHelp(chunk.bounds) || !asked.reach(at, alive)) continue;
+            if (cannotHelp(chunk) || !asked.reach(at, alive)) continue;
             for (Criterion criterion : criteria) asked.limit(criterion, chunk, alive);
             take(chunk, alive);
         }
@@ -84,7 +88,7 @@ final class Ranking {
     int[] inOrder() {
         Chunk[] chunks = asked.snapshot.chunks();
         long[] keys = new long[chunks.length];
-        for (int i = 0; i < keys.length; i++) keys[i] = key(bound(chunks[i].bounds), i);
+        for (int i = 0; i < keys.length; i++) keys[i] = key(bound(chunks[i]), i);
         Arrays.sort(keys);
         int[] order = new int[keys.length];
         for (int i = 0; i < order.length; i++) order[i] = (int) keys[i] & LAST;
@@ -99,10 +103,14 @@ final class Ranking {
     }
 
     /** What nobody there scores more than; when nothing weighs, what nobody there is nearer than, of the earth's girth. */
-    private double bound(Bounds bounds) {
-        double lineKm = asked.hasPlace ? Math.sqrt(bounds.leastSquare(asked.x, asked.y, asked.z)) : 0;
+    private double bound(Bounds bounds, int row, double leastSquare) {
+        double lineKm = asked.hasPlace ? Math.sqrt(leastSquare) : 0;
         if (scoring.isBlind) return -Math.min(1, lineKm / GIRTH_KM);
-        return scoring.mostApart(bounds, fits) + scoring.near(lineKm - Metric.ROUNDING_KM);
+        return scoring.mostApart(bounds, row, fits) + scoring.near(lineKm - Metric.ROUNDING_KM);
+    }
+
+    private double bound(Chunk chunk) {
+        return bound(chunk.bounds, 0, chunk.bounds.leastSquare(asked.x, asked.y, asked.z));
     }
 
     private static final double GIRTH_KM = 40_100;
@@ -114,23 +122,23 @@ final class Ranking {
     }
 
     /** Whether nobody there can be among the best. */
-    private boolean cannotHelp(Bounds bounds) {
-        return circle != null && circle.isOutside(bounds) || cannotHelp(bound(bounds));
+    private boolean cannotHelp(Chunk chunk) {
+        double leastSquare = chunk.bounds.leastSquare(asked.x, asked.y, asked.z);
+        return circle != null && circle.hasNone(leastSquare) || cannotHelp(bound(chunk.bounds, 0, leastSquare));
     }
 
     /** Takes into the best whoever of a chunk is alive and near enough. */
     void take(Chunk chunk, long[] alive) {
-        if (cannotHelp(chunk.bounds)) return;
+        if (cannotHelp(chunk)) return;
         if (Masks.count(alive) < FEW) {
-            for (int b = 0; b < alive.length; b++) if (alive[b] != 0) take(chunk.blocks[b], alive[b]);
+            for (int b = 0; b < alive.length; b++) if (alive[b] != 0) take(chunk, b, alive[b]);
             return;
         }
-        double[] bounds = new double[Chunk.BLOCKS];
-        long[] keys = new long[Chunk.BLOCKS];
+        chunk.each.leastSquares(asked.x, asked.y, asked.z, squares);
         int count = 0;
         for (int b = 0; b < alive.length; b++) {
             if (alive[b] == 0) continue;
-            bounds[b] = bound(chunk.blocks[b].bounds);
+            bounds[b] = bound(chunk.each, b, squares[b]);
             if (cannotHelp(bounds[b])) continue;
             keys[count++] = key(bounds[b], b);
         }
@@ -138,13 +146,18 @@ final class Ranking {
         for (int i = 0; i < count; i++) {
             int b = (int) keys[i] & LAST;
             if (cannotHelp(bounds[b])) return;
-            take(chunk.blocks[b], alive[b]);
+            take(chunk, b, alive[b]);
         }
     }
 
-    private void take(Block block, long alive) {
-        if (asked.hasPlace) takeNear(block, alive);
-        else takeAnywhere(block, alive);
+    private void take(Chunk chunk, int b, long alive) {
+        Block block = chunk.blocks[b];
+        if (!asked.hasPlace) {
+            takeAnywhere(block, alive);
+            return;
+        }
+        takePlaced(block, scoring.mostApart(chunk.each, b, fits), alive & chunk.planes[Planes.PLACED][b]);
+        if (circle == null) takeUnplaced(block, alive & ~chunk.planes[Planes.PLACED][b]);
     }
 
     private void takeAnywhere(Block block, long alive) {
@@ -154,21 +167,33 @@ final class Ranking {
         }
     }
 
-    private void takeNear(Block block, long alive) {
-        double most = scoring.mostApart(block.bounds, fits);
+    /** @param most what nobody there scores more than, distance left aside */
+    private void takePlaced(Block block, double most, long alive) {
+        Points points = block.points;
         double least = least();
         double square = squareFor(least, most);
-        for (long rest = alive; rest != 0; rest &= rest - 1) {
-            int i = Long.numberOfTrailingZeros(rest);
-            double away = block.square(i, asked.x, asked.y, asked.z);
-            if (away > square) continue;
-            double apart = scoring.isBlind ? 0 : scoring.apart(block, i);
-            if (!scoring.isBlind && apart + scoring.near(Math.sqrt(away) - Metric.ROUNDING_KM) < least) continue;
-            if (circle != null && !circle.has(away)) continue;
+        for (int p = 0; p < points.count(); p++) {
+            long here = alive & points.whose(p);
+            if (here == 0) continue;
+            double away = points.square(p, asked.x, asked.y, asked.z);
+            if (away > square || circle != null && !circle.has(away)) continue;
             double km = asked.kmOfSquare(away);
-            best.offer(Scoring.rounded(apart + scoring.near(km)), km, block.candidates[i]);
+            double near = scoring.near(km);
+            for (long rest = here; rest != 0; rest &= rest - 1) {
+                int i = Long.numberOfTrailingZeros(rest);
+                double score = scoring.isBlind ? 0 : scoring.apart(block, i) + near;
+                if (score >= least) best.offer(Scoring.rounded(score), km, block.candidates[i]);
+            }
             least = least();
             square = squareFor(least, most);
+        }
+    }
+
+    private void takeUnplaced(Block block, long alive) {
+        for (long rest = alive; rest != 0; rest &= rest - 1) {
+            int i = Long.numberOfTrailingZeros(rest);
+            double beyond = Double.POSITIVE_INFINITY;
+            best.offer(scoring.score(block, i, beyond), beyond, block.candidates[i]);
         }
     }
 

@@ -61,12 +61,13 @@ final class Relays {
         for (int i = 0; i < planes.length; i++) open |= (int) (chunk.planes[planes[i]][b] >>> place & 1) << i;
         if (open == 0) return;
         Block block = chunk.blocks[b];
+        int point = block.points.of(place);
         double km = asked.km(block, place);
         stops.add(new Stop(
                 block.candidates[place],
-                block.x[place],
-                block.y[place],
-                block.z[place],
+                block.points.x(point),
+                block.points.y(point),
+                block.points.z(point),
                 Math.round(km * UNIT_KM),
                 asked.scoring.score(block, place, km),
                 open));

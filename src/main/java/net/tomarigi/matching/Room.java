@@ -1,6 +1,7 @@
 package net.tomarigi.matching;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,6 +21,13 @@ final class Room {
         Room room = OF_THREAD.get();
         room.taken = 0;
         return room;
+    }
+
+    /** One word for each block of a chunk: nobody. */
+    long[] emptyMask() {
+        long[] mask = mask();
+        Arrays.fill(mask, 0);
+        return mask;
     }
 
     /** One word for each block of a chunk, with anything in it. */

@@ -101,14 +101,15 @@ final class Scoring {
      *
      * @param fits only those are meant that give all the care and take all the disabilities that are asked for
      */
-    double mostApart(Bounds bounds, boolean fits) {
-        return levelTerms[bounds.leastLevelMax]
-                + careTerms[fits ? Math.max(bounds.leastCare, askedCare) : bounds.leastCare]
-                + disabilityTerms[
-                        fits ? Math.max(bounds.leastDisabilities, askedDisabilities) : bounds.leastDisabilities]
-                + freshness * young(bounds.latestWord)
-                + likelihood * clamp(bounds.bestYes)
-                + fairness * clamp(bounds.bestFairness)
+    double mostApart(Bounds bounds, int row, boolean fits) {
+        int care = bounds.leastCare[row];
+        int disabilities = bounds.leastDisabilities[row];
+        return levelTerms[bounds.leastLevelMax[row]]
+                + careTerms[fits ? Math.max(care, askedCare) : care]
+                + disabilityTerms[fits ? Math.max(disabilities, askedDisabilities) : disabilities]
+                + freshness * young(bounds.latestWord[row])
+                + likelihood * clamp(bounds.bestYes[row])
+                + fairness * clamp(bounds.bestFairness[row])
                 + bestTie;
     }
 
