@@ -61,7 +61,7 @@ final class Explanation {
                 fitting,
                 telling.ranked(ranking.kept()),
                 counts,
-                nearMisses(order).list(telling),
+                isEnough(order) ? List.of() : nearMisses(order).list(telling),
                 fitting == 0 && canRelay ? new Relays(asked, closedOnly).list() : List.of(),
                 isAnybodyAble ? null : new Structure(asked).never(reached > 0));
     }
@@ -109,6 +109,22 @@ final class Explanation {
         for (int b = 0; b < Chunk.BLOCKS; b++) count += Long.bitCount(inReach[b] & near[b]);
         excluded[Criterion.DISTANCE.ordinal()] += here - count;
         return near;
+    }
+
+    /** Whether so many fit near by that nothing has to give. */
+    private boolean isEnough(int[] order) {
+        if (fitting < Answer.ENOUGH || !asked.hasPlace) return fitting >= Answer.ENOUGH;
+        Circle nearBy = new Circle(asked.snapshot.metric(), asked.policy.zeroKm());
+        Rings rings = new Rings(asked, room, List.of(nearBy));
+        int count = 0;
+        for (int at : order) {
+            if (fits[at] == null || !Masks.isAny(fits[at])) continue;
+            System.arraycopy(fits[at], 0, able, 0, able.length);
+            Masks.and(able, rings.of(asked.snapshot.chunks()[at], able)[0]);
+            count += Masks.count(able);
+            if (count >= Answer.ENOUGH) return true;
+        }
+        return false;
     }
 
     /** What would have to give, by those who do not fit. */

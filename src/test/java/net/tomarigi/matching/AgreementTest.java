@@ -24,6 +24,8 @@ class AgreementTest {
         NEAR_MISS_WITHOUT_A_FIT(100),
         OF_SEVERAL_CONCESSIONS(100),
         TEN_NEAR_MISSES(2),
+        ENOUGH_FIT(10),
+        MANY_FIT_FAR_AWAY(1),
         RELAY(30),
         RELAY_OF_THREE(5),
         NEVER(40),
@@ -47,6 +49,10 @@ class AgreementTest {
                 case OF_SEVERAL_CONCESSIONS ->
                     answer.nearMisses().stream()
                             .anyMatch(miss -> miss.concessions().size() > 1 && miss.opens() > 0);
+                case ENOUGH_FIT ->
+                    answer.fitting() >= Answer.ENOUGH && answer.nearMisses().isEmpty();
+                case MANY_FIT_FAR_AWAY ->
+                    answer.fitting() >= Answer.ENOUGH && !answer.nearMisses().isEmpty();
                 case TEN_NEAR_MISSES -> answer.nearMisses().size() == Answer.MOST_NEAR_MISSES;
                 case RELAY -> !answer.relays().isEmpty();
                 case RELAY_OF_THREE ->

@@ -63,7 +63,7 @@ final class Oracle {
                 fitting.size(),
                 fitting.subList(0, Math.min(question.limit(), fitting.size())),
                 excluded,
-                nearMisses(reached),
+                enough(fitting) ? List.of() : nearMisses(reached),
                 fitting.isEmpty() ? relays(reached) : List.of(),
                 never(reached));
     }
@@ -204,6 +204,12 @@ final class Oracle {
     }
 
     // near misses
+
+    private boolean enough(List<Ranked> fitting) {
+        int near = 0;
+        for (Ranked one : fitting) if (question.at() == null || km(one.candidate()) <= policy.zeroKm()) near++;
+        return near >= 20;
+    }
 
     private List<NearMiss> nearMisses(List<Candidate> reached) {
         Map<List<Concession>, List<Candidate>> near = new TreeMap<>(Oracle::compare);
