@@ -21,6 +21,9 @@ final class Asked {
     /** Who is near enough; null when distance limits nothing. */
     final Circle circle;
 
+    /** By chunk: nobody with a place is nearer than the root of it. */
+    final float[] leastSquares;
+
     private final long[][] reach;
 
     Asked(Snapshot snapshot, Question question, Policy policy) {
@@ -31,6 +34,8 @@ final class Asked {
         this.x = hasPlace ? snapshot.metric().x(question.at()) : 0;
         this.y = hasPlace ? snapshot.metric().y(question.at()) : 0;
         this.z = hasPlace ? snapshot.metric().z(question.at()) : 0;
+        this.leastSquares = new float[snapshot.chunks().length];
+        if (hasPlace) snapshot.bounds().leastSquares(x, y, z, leastSquares);
         this.circle = hasPlace && question.maxKm() < Double.POSITIVE_INFINITY
                 ? new Circle(snapshot.metric(), question.maxKm())
                 : null;
@@ -114,8 +119,8 @@ final class Asked {
     }
 
     /** Kilometres to a candidate: infinite when it has no place, 0 when the question has none. */
-    double km(Block block, int i) {
-        return hasPlace ? kmOfSquare(block.square(i, x, y, z)) : 0;
+    double km(Chunk chunk, int block, int i) {
+        return hasPlace ? kmOfSquare(chunk.square(block, i, x, y, z)) : 0;
     }
 
     double kmOfSquare(double square) {

@@ -8,31 +8,34 @@ import java.util.Arrays;
  * it fills it; nobody changes it afterwards.
  */
 final class Bounds {
-    /** Kilometres by which a box is larger than it need be: its middle and its half width are rounded. */
-    private static final double MARGIN_KM = 1e-7;
+    /**
+     * Kilometres by which a box is larger than it need be. Boxes are counted in floats, since memory is what a look costs:
+     * at 12,800 km, the farthest there is, rounding adds up to less than five metres.
+     */
+    private static final double MARGIN_KM = 0.01;
 
     private static final int AXES = 3;
 
     /** By axis and row: the middle of the box, and half its width; negative and infinite where nobody has a place. */
-    private final double[][] middle;
+    private final float[][] middle;
 
-    private final double[][] half;
+    private final float[][] half;
 
-    final int[] leastLevelMax;
-    final int[] leastCare;
-    final int[] leastDisabilities;
+    final byte[] leastLevelMax;
+    final byte[] leastCare;
+    final byte[] leastDisabilities;
     final int[] latestWord;
-    final double[] bestYes;
+    final float[] bestYes;
     final double[] bestFairness;
 
     private Bounds(
-            double[][] middle,
-            double[][] half,
-            int[] leastLevelMax,
-            int[] leastCare,
-            int[] leastDisabilities,
+            float[][] middle,
+            float[][] half,
+            byte[] leastLevelMax,
+            byte[] leastCare,
+            byte[] leastDisabilities,
             int[] latestWord,
-            double[] bestYes,
+            float[] bestYes,
             double[] bestFairness) {
         this.middle = middle;
         this.half = half;
@@ -44,36 +47,45 @@ final class Bounds {
         this.bestFairness = bestFairness;
     }
 
+    /** So many rows, the first of them as they are here, the rest without candidates. */
+    Bounds resized(int rows) {
+        Bounds resized = new Bounds(rows);
+        int kept = Math.min(rows, bestYes.length);
+        for (int axis = 0; axis < AXES; axis++) {
+            System.arraycopy(middle[axis], 0, resized.middle[axis], 0, kept);
+            System.arraycopy(half[axis], 0, resized.half[axis], 0, kept);
+        }
+        System.arraycopy(leastLevelMax, 0, resized.leastLevelMax, 0, kept);
+        System.arraycopy(leastCare, 0, resized.leastCare, 0, kept);
+        System.arraycopy(leastDisabilities, 0, resized.leastDisabilities, 0, kept);
+        System.arraycopy(latestWord, 0, resized.latestWord, 0, kept);
+        System.arraycopy(bestYes, 0, resized.bestYes, 0, kept);
+        System.arraycopy(bestFairness, 0, resized.bestFairness, 0, kept);
+        return resized;
+    }
+
+    int rows() {
+        return bestYes.length;
+    }
+
     /** Of groups without candidates. */
     Bounds(int rows) {
         this(
-                new double[AXES][rows],
-                new double[AXES][rows],
+                new float[AXES][rows],
+                new float[AXES][rows],
+                new byte[rows],
+                new byte[rows],
+                new byte[rows],
                 new int[rows],
-                new int[rows],
-                new int[rows],
-                new int[rows],
-                new double[rows],
+                new float[rows],
                 new double[rows]);
         for (int row = 0; row < rows; row++) clear(row);
-    }
-
-    Bounds copy() {
-        return new Bounds(
-                new double[][] {middle[0].clone(), middle[1].clone(), middle[2].clone()},
-                new double[][] {half[0].clone(), half[1].clone(), half[2].clone()},
-                leastLevelMax.clone(),
-                leastCare.clone(),
-                leastDisabilities.clone(),
-                latestWord.clone(),
-                bestYes.clone(),
-                bestFairness.clone());
     }
 
     private void clear(int row) {
         for (int axis = 0; axis < AXES; axis++) {
             middle[axis][row] = 0;
-            half[axis][row] = Double.NEGATIVE_INFINITY;
+            half[axis][row] = Float.NEGATIVE_INFINITY;
         }
         leastLevelMax[row] = 6;
         leastCare[row] = 24;
@@ -84,46 +96,52 @@ final class Bounds {
     }
 
     /** Makes a row the bounds of a block. */
-    void set(int row, Block block) {
+    void set(int row, Block block, long[] points, int[] traits) {
         clear(row);
         for (int i = 0; i < Block.SIZE; i++) {
-            if (block.candidates[i] == null) continue;
-            leastLevelMax[row] = Math.min(leastLevelMax[row], block.levelMax[i]);
-            leastCare[row] = Math.min(leastCare[row], block.care[i]);
-            leastDisabilities[row] = Math.min(leastDisabilities[row], block.disabilities[i]);
-            latestWord[row] = Math.max(latestWord[row], block.attestedAt[i]);
-            bestYes[row] = Math.max(bestYes[row], block.mostLikely(i));
+            Candidate c = block.candidates[i];
+            if (c == null) continue;
+            leastLevelMax[row] = (byte) Math.min(leastLevelMax[row], Traits.levelMax(traits, i));
+            leastCare[row] = (byte) Math.min(leastCare[row], Traits.care(traits, i));
+            leastDisabilities[row] = (byte) Math.min(leastDisabilities[row], Traits.disabilities(traits, i));
+            latestWord[row] = Math.max(latestWord[row], Traits.attestedAt(traits, i));
+            bestYes[row] = Math.max(bestYes[row], mostLikely(c, Traits.yes(traits, i)));
             bestFairness[row] = Math.max(bestFairness[row], block.fairness[i]);
         }
-        Points points = block.points;
         double[] low = filled(Double.POSITIVE_INFINITY);
         double[] high = filled(Double.NEGATIVE_INFINITY);
-        for (int p = 0; p < points.count(); p++) {
-            include(low, high, points.x(p), points.y(p), points.z(p));
-        }
+        for (int p = 0; p < Points.count(points); p++)
+            include(low, high, Points.x(points, p), Points.y(points, p), Points.z(points, p));
         box(row, low, high);
     }
 
-    /** All rows in one. */
-    Bounds all() {
-        Bounds all = new Bounds(1);
+    /** The most of what it is at any time. */
+    private static float mostLikely(Candidate c, float always) {
+        if (always == always) return always;
+        float most = 0;
+        for (float one : c.yes()) most = Math.max(most, one);
+        return most;
+    }
+
+    /** Makes a row the bounds of all groups of {@code some}. */
+    void set(int row, Bounds some) {
+        clear(row);
         double[] low = filled(Double.POSITIVE_INFINITY);
         double[] high = filled(Double.NEGATIVE_INFINITY);
-        for (int row = 0; row < bestYes.length; row++) {
-            all.leastLevelMax[0] = Math.min(all.leastLevelMax[0], leastLevelMax[row]);
-            all.leastCare[0] = Math.min(all.leastCare[0], leastCare[row]);
-            all.leastDisabilities[0] = Math.min(all.leastDisabilities[0], leastDisabilities[row]);
-            all.latestWord[0] = Math.max(all.latestWord[0], latestWord[row]);
-            all.bestYes[0] = Math.max(all.bestYes[0], bestYes[row]);
-            all.bestFairness[0] = Math.max(all.bestFairness[0], bestFairness[row]);
+        for (int i = 0; i < some.rows(); i++) {
+            leastLevelMax[row] = (byte) Math.min(leastLevelMax[row], some.leastLevelMax[i]);
+            leastCare[row] = (byte) Math.min(leastCare[row], some.leastCare[i]);
+            leastDisabilities[row] = (byte) Math.min(leastDisabilities[row], some.leastDisabilities[i]);
+            latestWord[row] = Math.max(latestWord[row], some.latestWord[i]);
+            bestYes[row] = Math.max(bestYes[row], some.bestYes[i]);
+            bestFairness[row] = Math.max(bestFairness[row], some.bestFairness[i]);
         }
         for (int axis = 0; axis < AXES; axis++)
-            for (int row = 0; row < bestYes.length; row++) {
-                low[axis] = Math.min(low[axis], middle[axis][row] - half[axis][row]);
-                high[axis] = Math.max(high[axis], middle[axis][row] + half[axis][row]);
+            for (int i = 0; i < some.rows(); i++) {
+                low[axis] = Math.min(low[axis], (double) some.middle[axis][i] - some.half[axis][i]);
+                high[axis] = Math.max(high[axis], (double) some.middle[axis][i] + some.half[axis][i]);
             }
-        all.box(0, low, high);
-        return all;
+        box(row, low, high);
     }
 
     private static double[] filled(double value) {
@@ -142,56 +160,42 @@ final class Bounds {
     private void box(int row, double[] low, double[] high) {
         if (low[0] > high[0]) return;
         for (int axis = 0; axis < AXES; axis++) {
-            middle[axis][row] = (low[axis] + high[axis]) / 2;
-            half[axis][row] = (high[axis] - low[axis]) / 2 + MARGIN_KM;
+            middle[axis][row] = (float) ((low[axis] + high[axis]) / 2);
+            half[axis][row] = (float) ((high[axis] - low[axis]) / 2 + MARGIN_KM);
         }
     }
 
     /** By row: nobody with a place is nearer than the root of it; infinite when nobody has one. */
-    void leastSquares(double x, double y, double z, double[] squares) {
-        for (int row = 0; row < squares.length; row++) squares[row] = least(middle[0][row], half[0][row], x);
-        addLeast(middle[1], half[1], y, squares);
-        addLeast(middle[2], half[2], z, squares);
+    void leastSquares(double x, double y, double z, float[] squares) {
+        float[] none = NO_SQUARES.length < squares.length ? new float[squares.length] : NO_SQUARES;
+        least(middle[0], half[0], (float) x, none, squares);
+        least(middle[1], half[1], (float) y, squares, squares);
+        least(middle[2], half[2], (float) z, squares, squares);
     }
 
-    private static void addLeast(double[] middle, double[] half, double from, double[] squares) {
-        for (int row = 0; row < squares.length; row++) squares[row] += least(middle[row], half[row], from);
-    }
+    private static final float[] NO_SQUARES = new float[Chunk.BLOCKS];
 
     /** Without a branch, so that several rows are done at once. */
-    private static double least(double middle, double half, double from) {
-        double beyond = Math.abs(from - middle) - half;
-        double least = (beyond + Math.abs(beyond)) * 0.5;
-        return least * least;
+    private static void least(float[] middle, float[] half, float from, float[] before, float[] squares) {
+        for (int row = 0; row < squares.length; row++) {
+            float beyond = Math.abs(from - middle[row]) - half[row];
+            float least = (beyond + Math.abs(beyond)) * 0.5f;
+            squares[row] = before[row] + least * least;
+        }
     }
 
     /** By row: nobody with a place is farther than the root of it; means nothing when nobody has one. */
-    void mostSquares(double x, double y, double z, double[] squares) {
-        for (int row = 0; row < squares.length; row++) squares[row] = most(middle[0][row], half[0][row], x);
-        addMost(middle[1], half[1], y, squares);
-        addMost(middle[2], half[2], z, squares);
+    void mostSquares(double x, double y, double z, float[] squares) {
+        float[] none = NO_SQUARES.length < squares.length ? new float[squares.length] : NO_SQUARES;
+        most(middle[0], half[0], (float) x, none, squares);
+        most(middle[1], half[1], (float) y, squares, squares);
+        most(middle[2], half[2], (float) z, squares, squares);
     }
 
-    private static void addMost(double[] middle, double[] half, double from, double[] squares) {
-        for (int row = 0; row < squares.length; row++) squares[row] += most(middle[row], half[row], from);
-    }
-
-    private static double most(double middle, double half, double from) {
-        double most = Math.abs(from - middle) + half;
-        return most * most;
-    }
-
-    /** {@link #leastSquares} of the only row. */
-    double leastSquare(double x, double y, double z) {
-        return least(middle[0][0], half[0][0], x)
-                + least(middle[1][0], half[1][0], y)
-                + least(middle[2][0], half[2][0], z);
-    }
-
-    /** {@link #mostSquares} of the only row. */
-    double mostSquare(double x, double y, double z) {
-        return most(middle[0][0], half[0][0], x)
-                + most(middle[1][0], half[1][0], y)
-                + most(middle[2][0], half[2][0], z);
+    private static void most(float[] middle, float[] half, float from, float[] before, float[] squares) {
+        for (int row = 0; row < squares.length; row++) {
+            float most = Math.abs(from - middle[row]) + half[row];
+            squares[row] = before[row] + most * most;
+        }
     }
 }

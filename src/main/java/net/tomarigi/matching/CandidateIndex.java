@@ -32,7 +32,7 @@ public final class CandidateIndex {
 
     public CandidateIndex(Metric metric) {
         this.metric = metric;
-        this.snapshot = new Snapshot(metric, 0, Long.MIN_VALUE / 2, 0, new Chunk[0], Map.of());
+        this.snapshot = new Snapshot(metric, 0, Long.MIN_VALUE / 2, 0, new Chunk[0], new Bounds(0), Map.of());
     }
 
     public Snapshot snapshot() {
@@ -68,15 +68,17 @@ public final class CandidateIndex {
         }
         Map<String, Reach> networks = networksAfter(before, changes);
         Chunk[] chunks = Arrays.copyOf(before.chunks(), (end + Chunk.SIZE - 1) / Chunk.SIZE);
+        Bounds bounds = before.bounds().resized(chunks.length);
         List<Integer> ordered = new ArrayList<>(changes.keySet());
         for (int from = 0; from < ordered.size(); ) {
             int chunk = ordered.get(from) / Chunk.SIZE;
             int to = from;
             while (to < ordered.size() && ordered.get(to) / Chunk.SIZE == chunk) to++;
             chunks[chunk] = changed(chunks[chunk], ordered.subList(from, to), changes, before.firstNight());
+            bounds.set(chunk, chunks[chunk].bounds);
             from = to;
         }
-        snapshot = new Snapshot(metric, before.version() + 1, before.firstNight(), size, chunks, networks);
+        snapshot = new Snapshot(metric, before.version() + 1, before.firstNight(), size, chunks, bounds, networks);
         if (end - inOrder > FEW + inOrder / 8) arrange(snapshot.list(), before.firstNight());
     }
 
@@ -90,7 +92,8 @@ public final class CandidateIndex {
             next.nights(firstNight);
             chunks[i] = next.build();
         }
-        snapshot = new Snapshot(metric, before.version() + 1, firstNight, before.size(), chunks, before.networks());
+        snapshot = new Snapshot(
+                metric, before.version() + 1, firstNight, before.size(), chunks, before.bounds(), before.networks());
     }
 
     private Chunk changed(Chunk chunk, List<Integer> at, Map<Integer, Candidate> changes, long firstNight) {
@@ -135,6 +138,7 @@ public final class CandidateIndex {
         List<Candidate> ordered = Neighbours.inOrder(all, metric);
         slots = new HashMap<>(ordered.size() * 2);
         Chunk[] chunks = new Chunk[(ordered.size() + Chunk.SIZE - 1) / Chunk.SIZE];
+        Bounds bounds = new Bounds(chunks.length);
         Map<String, Set<Integer>> members = new HashMap<>();
         for (int i = 0; i < chunks.length; i++) {
             Builder chunk = new Builder(null);
@@ -154,18 +158,21 @@ public final class CandidateIndex {
                 chunk.put(from / Block.SIZE % Chunk.BLOCKS, places, candidates, metric, firstNight);
             }
             chunks[i] = chunk.build();
+            bounds.set(i, chunks[i].bounds);
         }
         Map<String, Reach> networks = new HashMap<>();
         members.forEach((network, some) -> networks.put(network, Reach.of(some)));
         end = inOrder = ordered.size();
-        snapshot = new Snapshot(metric, snapshot.version() + 1, firstNight, ordered.size(), chunks, networks);
+        snapshot = new Snapshot(metric, snapshot.version() + 1, firstNight, ordered.size(), chunks, bounds, networks);
     }
 
     /** A chunk in the making: copies of a plane are made once, when its first bit changes. */
     private static final class Builder {
         private final long[][] planes;
         private final Block[] blocks;
-        private final Bounds each;
+        private final long[][] points;
+        private final int[][] traits;
+        private final Bounds bounds;
         private final boolean[] isOwn = new boolean[Planes.COUNT];
 
         Builder(Chunk before) {
@@ -174,25 +181,36 @@ public final class CandidateIndex {
                 Arrays.fill(planes, Chunk.NO);
                 blocks = new Block[Chunk.BLOCKS];
                 Arrays.fill(blocks, Block.EMPTY);
-                each = new Bounds(Chunk.BLOCKS);
+                points = new long[Chunk.BLOCKS][];
+                Arrays.fill(points, Points.NONE);
+                traits = new int[Chunk.BLOCKS][];
+                Arrays.fill(traits, Traits.NONE);
+                bounds = new Bounds(Chunk.BLOCKS);
             } else {
                 planes = before.planes.clone();
                 blocks = before.blocks.clone();
-                each = before.each.copy();
+                points = before.points.clone();
+                traits = before.traits.clone();
+                bounds = before.bounds.resized(Chunk.BLOCKS);
             }
         }
 
         void put(int block, int[] places, Candidate[] candidates, Metric metric, long firstNight) {
             for (int i = 0; i < places.length; i++) {
-                Candidate before = blocks[block].candidates[places[i]];
-                long[] was = Planes.signature(before, firstNight);
+                Candidate was = blocks[block].candidates[places[i]];
+                long[] old = Planes.signature(was, firstNight);
                 long[] is = Planes.signature(candidates[i], firstNight);
                 for (int word = 0; word < is.length; word++)
-                    for (long rest = was[word] ^ is[word]; rest != 0; rest &= rest - 1)
+                    for (long rest = old[word] ^ is[word]; rest != 0; rest &= rest - 1)
                         own(word * 64 + Long.numberOfTrailingZeros(rest))[block] ^= 1L << places[i];
             }
-            blocks[block] = blocks[block].with(places, candidates, metric);
-            each.set(block, blocks[block]);
+            Block before = blocks[block];
+            blocks[block] = before.with(places, candidates);
+            points[block] = Points.of(blocks[block].candidates, places, before.candidates, points[block], metric);
+            traits[block] = traits[block].clone();
+            for (int i = 0; i < places.length; i++)
+                if (candidates[i] != null) Traits.put(traits[block], places[i], candidates[i]);
+            bounds.set(block, blocks[block], points[block], traits[block]);
         }
 
         void nights(long firstNight) {
@@ -220,7 +238,7 @@ public final class CandidateIndex {
         }
 
         Chunk build() {
-            return new Chunk(planes, blocks, each);
+            return new Chunk(planes, blocks, points, traits, bounds);
         }
     }
 }

@@ -12,19 +12,29 @@ final class Chunk {
     static final long[] NO = new long[BLOCKS];
 
     final long[][] planes;
+
+    /** By block; {@link Bounds} has the blocks as rows. */
     final Block[] blocks;
 
-    /** Of each block. */
-    final Bounds each;
-
-    /** Of all together. */
+    final long[][] points;
+    final int[][] traits;
     final Bounds bounds;
 
-    /** @param each the bounds of each block */
-    Chunk(long[][] planes, Block[] blocks, Bounds each) {
+    Chunk(long[][] planes, Block[] blocks, long[][] points, int[][] traits, Bounds bounds) {
         this.planes = planes;
         this.blocks = blocks;
-        this.each = each;
-        this.bounds = each.all();
+        this.points = points;
+        this.traits = traits;
+        this.bounds = bounds;
+    }
+
+    Candidate candidate(int block, int slot) {
+        return blocks[block].candidates[slot];
+    }
+
+    /** Square of the straight line from a point to a candidate; infinite when it has no place. */
+    double square(int block, int slot, double fromX, double fromY, double fromZ) {
+        int point = Points.of(points[block], slot);
+        return point < 0 ? Double.POSITIVE_INFINITY : Points.square(points[block], point, fromX, fromY, fromZ);
     }
 }

@@ -76,7 +76,7 @@ final class Explanation {
             }
         long[] free = asked.holds(Criterion.NIGHTS, chunk, passes);
         exclude(Criterion.NIGHTS, free);
-        long[] near = near(chunk, here);
+        long[] near = near(at, here);
         long[] fits = this.fits[at] = room.mask();
         boolean anyAble = false;
         boolean anyClosed = false;
@@ -90,7 +90,7 @@ final class Explanation {
         }
         isAnybodyAble |= anyAble;
         fitting += fit;
-        if (fit > 0) ranking.take(chunk, fits);
+        if (fit > 0) ranking.take(at, fits);
         if (canRelay && fitting == 0 && anyClosed) closedOnly[at] = both(able, near);
     }
 
@@ -102,9 +102,9 @@ final class Explanation {
     }
 
     /** Counts who is too far, and says who is not. */
-    private long[] near(Chunk chunk, int here) {
+    private long[] near(int at, int here) {
         if (rings == null) return inReach;
-        long[] near = rings.of(chunk, inReach)[0];
+        long[] near = rings.of(at, inReach)[0];
         int count = 0;
         for (int b = 0; b < Chunk.BLOCKS; b++) count += Long.bitCount(inReach[b] & near[b]);
         excluded[Criterion.DISTANCE.ordinal()] += here - count;
@@ -120,7 +120,7 @@ final class Explanation {
         for (int at : order) {
             if (fits[at] == null || !Masks.isAny(fits[at])) continue;
             System.arraycopy(fits[at], 0, able, 0, able.length);
-            Masks.and(able, rings.of(asked.snapshot.chunks()[at], able)[0]);
+            Masks.and(able, rings.of(at, able)[0]);
             count += Masks.count(able);
             if (count >= Answer.ENOUGH) return true;
         }
@@ -130,9 +130,7 @@ final class Explanation {
     /** What would have to give, by those who do not fit. */
     private NearMisses nearMisses(int[] order) {
         NearMisses nearMisses = new NearMisses(asked, room);
-        for (int at : order)
-            if (fits[at] != null && asked.reach(at, inReach))
-                nearMisses.look(asked.snapshot.chunks()[at], inReach, fits[at]);
+        for (int at : order) if (fits[at] != null && asked.reach(at, inReach)) nearMisses.look(at, inReach, fits[at]);
         return nearMisses;
     }
 

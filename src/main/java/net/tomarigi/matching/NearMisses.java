@@ -56,6 +56,7 @@ final class NearMisses {
 
     /** A chunk where anybody is near. */
     private static final class Near {
+        final int at;
         final Chunk chunk;
         final Costs costs;
 
@@ -65,7 +66,8 @@ final class NearMisses {
         /** So many of the sets that were found have taken away whom they cover. */
         int covered;
 
-        Near(Chunk chunk, Costs costs, long[][] rings) {
+        Near(int at, Chunk chunk, Costs costs, long[][] rings) {
+            this.at = at;
             this.chunk = chunk;
             this.costs = costs;
             this.rings = rings;
@@ -97,7 +99,8 @@ final class NearMisses {
     private final long[] lacks;
 
     /** Adds up what those of a chunk lack who are in reach and do not fit. */
-    void look(Chunk chunk, long[] inReach, long[] fits) {
+    void look(int at, long[] inReach, long[] fits) {
+        Chunk chunk = asked.snapshot.chunks()[at];
         long[] near = room.mask();
         int[] nights = asked.planes(Criterion.NIGHTS);
         System.arraycopy(chunk.planes[nights[0]], 0, near, 0, near.length);
@@ -110,14 +113,14 @@ final class NearMisses {
         addUp(chunk, costs);
         long[][] within = null;
         if (rings != null && Masks.isAny(near)) {
-            within = rings.of(chunk, near);
+            within = rings.of(at, near);
             Masks.and(near, within[ladder.size()]);
             for (int i = 0; i < ladder.size(); i++) {
                 if (within[i] == chunk.planes[Planes.PLACED]) break;
                 costs.add(within[i], 1);
             }
         }
-        if (Masks.isAny(near)) order.add(new Near(chunk, costs, within));
+        if (Masks.isAny(near)) order.add(new Near(at, chunk, costs, within));
     }
 
     private void addUp(Chunk chunk, Costs costs) {
@@ -196,7 +199,7 @@ final class NearMisses {
     private static final class Found {
         final List<Lack> lacking;
         final int cost;
-        final List<Chunk> chunks = new ArrayList<>();
+        final List<Integer> chunks = new ArrayList<>();
         final List<long[]> whom = new ArrayList<>();
         int opens;
 
@@ -267,7 +270,7 @@ final class NearMisses {
                 lacking(found.lacking, near);
                 Masks.and(lacks, some);
                 Masks.andNot(some, lacks);
-                found.chunks.add(near.chunk);
+                found.chunks.add(near.at);
                 long[] whom = room.mask();
                 System.arraycopy(lacks, 0, whom, 0, whom.length);
                 found.whom.add(whom);

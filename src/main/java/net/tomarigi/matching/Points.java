@@ -1,88 +1,83 @@
 package net.tomarigi.matching;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The places of a block, each once with a mask of who is there: a facility has several beds, and one look decides for all of
- * them. Immutable.
+ * them. Kept as {@code x, y, z, whose} of each after the other, in one array, since memory is what a look costs.
  */
 final class Points {
-    static final Points NONE = new Points(new double[0], new long[0], filled(new byte[Block.SIZE], -1));
+    static final long[] NONE = {};
 
-    private static final int AXES = 3;
+    private static final int WHOSE = 3;
+    private static final int WORDS = 4;
 
-    /** Points in space, kilometres: x, y and z of each after the other. */
-    private final double[] at;
+    private Points() {}
 
-    private final long[] whose;
+    /** Where these are, of whom those in {@code slots} were others {@code before}: {@code known} when nobody has moved. */
+    static long[] of(Candidate[] candidates, int[] slots, Candidate[] before, long[] known, Metric metric) {
+        for (int slot : slots)
+            if (!Objects.equals(place(candidates[slot]), place(before[slot]))) return of(candidates, metric);
+        return known;
+    }
 
-    /** By slot: its point; negative without a place. */
-    private final byte[] of;
-
-    private Points(double[] at, long[] whose, byte[] of) {
-        this.at = at;
-        this.whose = whose;
-        this.of = of;
+    private static Place place(Candidate c) {
+        return c == null ? null : c.place();
     }
 
     /** @param candidates null: an empty slot */
-    static Points of(Candidate[] candidates, Metric metric) {
+    private static long[] of(Candidate[] candidates, Metric metric) {
         Place[] places = new Place[Block.SIZE];
-        long[] whose = new long[Block.SIZE];
-        byte[] of = filled(new byte[Block.SIZE], -1);
+        long[] points = new long[WORDS * Block.SIZE];
         int count = 0;
         for (int i = 0; i < Block.SIZE; i++) {
-            if (candidates[i] == null || candidates[i].place() == null) continue;
+            Place place = place(candidates[i]);
+            if (place == null) continue;
             int p = 0;
-            while (p < count && !places[p].equals(candidates[i].place())) p++;
-            places[p] = candidates[i].place();
-            whose[p] |= 1L << i;
-            of[i] = (byte) p;
-            count = Math.max(count, p + 1);
+            while (p < count && !places[p].equals(place)) p++;
+            if (p == count) {
+                places[count++] = place;
+                points[WORDS * p] = Double.doubleToRawLongBits(metric.x(place));
+                points[WORDS * p + 1] = Double.doubleToRawLongBits(metric.y(place));
+                points[WORDS * p + 2] = Double.doubleToRawLongBits(metric.z(place));
+            }
+            points[WORDS * p + WHOSE] |= 1L << i;
         }
-        double[] at = new double[AXES * count];
-        for (int p = 0; p < count; p++) {
-            at[AXES * p] = metric.x(places[p]);
-            at[AXES * p + 1] = metric.y(places[p]);
-            at[AXES * p + 2] = metric.z(places[p]);
-        }
-        return new Points(at, Arrays.copyOf(whose, count), of);
+        return Arrays.copyOf(points, WORDS * count);
     }
 
-    private static byte[] filled(byte[] some, int value) {
-        Arrays.fill(some, (byte) value);
-        return some;
-    }
-
-    int count() {
-        return whose.length;
+    static int count(long[] points) {
+        return points.length / WORDS;
     }
 
     /** Who is there. */
-    long whose(int point) {
-        return whose[point];
+    static long whose(long[] points, int point) {
+        return points[WORDS * point + WHOSE];
     }
 
     /** The point of a slot; negative when nobody with a place is in it. */
-    int of(int slot) {
-        return of[slot];
+    static int of(long[] points, int slot) {
+        int point = count(points) - 1;
+        while (point >= 0 && (whose(points, point) >>> slot & 1) == 0) point--;
+        return point;
     }
 
-    double x(int point) {
-        return at[AXES * point];
+    /** Kilometres in space. */
+    static double x(long[] points, int point) {
+        return Double.longBitsToDouble(points[WORDS * point]);
     }
 
-    double y(int point) {
-        return at[AXES * point + 1];
+    static double y(long[] points, int point) {
+        return Double.longBitsToDouble(points[WORDS * point + 1]);
     }
 
-    double z(int point) {
-        return at[AXES * point + 2];
+    static double z(long[] points, int point) {
+        return Double.longBitsToDouble(points[WORDS * point + 2]);
     }
 
     /** Square of the straight line to a point, square kilometres. */
-    double square(int point, double fromX, double fromY, double fromZ) {
-        int i = AXES * point;
-        return Metric.square(at[i] - fromX, at[i + 1] - fromY, at[i + 2] - fromZ);
+    static double square(long[] points, int point, double fromX, double fromY, double fromZ) {
+        return Metric.square(x(points, point) - fromX, y(points, point) - fromY, z(points, point) - fromZ);
     }
 }

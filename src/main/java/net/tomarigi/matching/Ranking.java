@@ -30,7 +30,7 @@ final class Ranking {
     /** Whether only those are ranked that fit. */
     private final boolean fits;
 
-    private final double[] squares = new double[Chunk.BLOCKS];
+    private final float[] squares = new float[Chunk.BLOCKS];
     private final double[] bounds = new double[Chunk.BLOCKS];
     private final long[] keys = new long[Chunk.BLOCKS];
 
@@ -64,10 +64,9 @@ final class Ranking {
         Chunk[] chunks = asked.snapshot.chunks();
         long[] alive = new long[Chunk.BLOCKS];
         for (int at : inOrder()) {
-            Chunk chunk = chunks[at];
-            if (cannotHelp(chunk) || !asked.reach(at, alive)) continue;
-            for (Criterion criterion : criteria) asked.limit(criterion, chunk, alive);
-            take(chunk, alive);
+            if (cannotHelp(at) || !asked.reach(at, alive)) continue;
+            for (Criterion criterion : criteria) asked.limit(criterion, chunks[at], alive);
+            take(at, alive);
         }
         return this;
     }
@@ -88,7 +87,7 @@ final class Ranking {
     int[] inOrder() {
         Chunk[] chunks = asked.snapshot.chunks();
         long[] keys = new long[chunks.length];
-        for (int i = 0; i < keys.length; i++) keys[i] = key(bound(chunks[i]), i);
+        for (int i = 0; i < keys.length; i++) keys[i] = key(bound(i), i);
         Arrays.sort(keys);
         int[] order = new int[keys.length];
         for (int i = 0; i < order.length; i++) order[i] = (int) keys[i] & LAST;
@@ -109,8 +108,8 @@ final class Ranking {
         return scoring.mostApart(bounds, row, fits) + scoring.near(lineKm - Metric.ROUNDING_KM);
     }
 
-    private double bound(Chunk chunk) {
-        return bound(chunk.bounds, 0, chunk.bounds.leastSquare(asked.x, asked.y, asked.z));
+    private double bound(int chunk) {
+        return bound(asked.snapshot.bounds(), chunk, asked.leastSquares[chunk]);
     }
 
     private static final double GIRTH_KM = 40_100;
@@ -122,23 +121,23 @@ final class Ranking {
     }
 
     /** Whether nobody there can be among the best. */
-    private boolean cannotHelp(Chunk chunk) {
-        double leastSquare = chunk.bounds.leastSquare(asked.x, asked.y, asked.z);
-        return circle != null && circle.hasNone(leastSquare) || cannotHelp(bound(chunk.bounds, 0, leastSquare));
+    private boolean cannotHelp(int chunk) {
+        return circle != null && circle.hasNone(asked.leastSquares[chunk]) || cannotHelp(bound(chunk));
     }
 
     /** Takes into the best whoever of a chunk is alive and near enough. */
-    void take(Chunk chunk, long[] alive) {
-        if (cannotHelp(chunk)) return;
+    void take(int at, long[] alive) {
+        if (cannotHelp(at)) return;
+        Chunk chunk = asked.snapshot.chunks()[at];
         if (Masks.count(alive) < FEW) {
             for (int b = 0; b < alive.length; b++) if (alive[b] != 0) take(chunk, b, alive[b]);
             return;
         }
-        chunk.each.leastSquares(asked.x, asked.y, asked.z, squares);
+        chunk.bounds.leastSquares(asked.x, asked.y, asked.z, squares);
         int count = 0;
         for (int b = 0; b < alive.length; b++) {
             if (alive[b] == 0) continue;
-            bounds[b] = bound(chunk.each, b, squares[b]);
+            bounds[b] = bound(chunk.bounds, b, squares[b]);
             if (cannotHelp(bounds[b])) continue;
             keys[count++] = key(bounds[b], b);
         }
@@ -151,49 +150,40 @@ final class Ranking {
     }
 
     private void take(Chunk chunk, int b, long alive) {
-        Block block = chunk.blocks[b];
         if (!asked.hasPlace) {
-            takeAnywhere(block, alive);
+            takeAt(0, chunk, b, alive);
             return;
         }
-        takePlaced(block, scoring.mostApart(chunk.each, b, fits), alive & chunk.planes[Planes.PLACED][b]);
-        if (circle == null) takeUnplaced(block, alive & ~chunk.planes[Planes.PLACED][b]);
+        takePlaced(chunk, b, alive & chunk.planes[Planes.PLACED][b]);
+        if (circle == null) takeAt(Double.POSITIVE_INFINITY, chunk, b, alive & ~chunk.planes[Planes.PLACED][b]);
     }
 
-    private void takeAnywhere(Block block, long alive) {
+    private void takeAt(double km, Chunk chunk, int b, long alive) {
         for (long rest = alive; rest != 0; rest &= rest - 1) {
             int i = Long.numberOfTrailingZeros(rest);
-            best.offer(scoring.score(block, i, 0), 0, block.candidates[i]);
+            best.offer(scoring.score(chunk, b, i, km), km, chunk.candidate(b, i));
         }
     }
 
-    /** @param most what nobody there scores more than, distance left aside */
-    private void takePlaced(Block block, double most, long alive) {
-        Points points = block.points;
+    private void takePlaced(Chunk chunk, int b, long alive) {
+        long[] points = chunk.points[b];
+        double most = scoring.mostApart(chunk.bounds, b, fits);
         double least = least();
         double square = squareFor(least, most);
-        for (int p = 0; p < points.count(); p++) {
-            long here = alive & points.whose(p);
+        for (int p = 0; p < Points.count(points); p++) {
+            long here = alive & Points.whose(points, p);
             if (here == 0) continue;
-            double away = points.square(p, asked.x, asked.y, asked.z);
+            double away = Points.square(points, p, asked.x, asked.y, asked.z);
             if (away > square || circle != null && !circle.has(away)) continue;
             double km = asked.kmOfSquare(away);
             double near = scoring.near(km);
             for (long rest = here; rest != 0; rest &= rest - 1) {
                 int i = Long.numberOfTrailingZeros(rest);
-                double score = scoring.isBlind ? 0 : scoring.apart(block, i) + near;
-                if (score >= least) best.offer(Scoring.rounded(score), km, block.candidates[i]);
+                double score = scoring.isBlind ? 0 : scoring.apart(chunk, b, i) + near;
+                if (score >= least) best.offer(Scoring.rounded(score), km, chunk.candidate(b, i));
             }
             least = least();
             square = squareFor(least, most);
-        }
-    }
-
-    private void takeUnplaced(Block block, long alive) {
-        for (long rest = alive; rest != 0; rest &= rest - 1) {
-            int i = Long.numberOfTrailingZeros(rest);
-            double beyond = Double.POSITIVE_INFINITY;
-            best.offer(scoring.score(block, i, beyond), beyond, block.candidates[i]);
         }
     }
 

@@ -60,16 +60,16 @@ final class Relays {
         int[] planes = asked.planes(Criterion.NIGHTS);
         for (int i = 0; i < planes.length; i++) open |= (int) (chunk.planes[planes[i]][b] >>> place & 1) << i;
         if (open == 0) return;
-        Block block = chunk.blocks[b];
-        int point = block.points.of(place);
-        double km = asked.km(block, place);
+        long[] points = chunk.points[b];
+        int point = Points.of(points, place);
+        double km = asked.km(chunk, b, place);
         stops.add(new Stop(
-                block.candidates[place],
-                block.points.x(point),
-                block.points.y(point),
-                block.points.z(point),
+                chunk.candidate(b, place),
+                Points.x(points, point),
+                Points.y(points, point),
+                Points.z(points, point),
                 Math.round(km * UNIT_KM),
-                asked.scoring.score(block, place, km),
+                asked.scoring.score(chunk, b, place, km),
                 open));
     }
 

@@ -7,46 +7,53 @@ final class Rings {
     private final Asked asked;
     private final Room room;
     private final Circle[] circles;
-    private final double[] least = new double[Chunk.BLOCKS];
-    private final double[] most = new double[Chunk.BLOCKS];
+
+    /** By chunk: nobody with a place is farther than the root of it. */
+    private final float[] mostSquares;
+
+    private final float[] least = new float[Chunk.BLOCKS];
+    private final float[] most = new float[Chunk.BLOCKS];
 
     /** @param circles the smallest first */
     Rings(Asked asked, Room room, List<Circle> circles) {
         this.asked = asked;
         this.room = room;
         this.circles = circles.toArray(new Circle[0]);
+        this.mostSquares = new float[asked.leastSquares.length];
+        asked.snapshot.bounds().mostSquares(asked.x, asked.y, asked.z, mostSquares);
     }
 
     /**
-     * By circle: who of a chunk is within.
+     * By circle: who of the chunk {@code at} is within.
      *
      * @param some who matters: of others nothing is told
      */
-    long[][] of(Chunk chunk, long[] some) {
-        int from = firstInReach(0, circles.length, chunk.bounds.leastSquare(asked.x, asked.y, asked.z));
-        int to = firstWithAll(from, circles.length, chunk.bounds.mostSquare(asked.x, asked.y, asked.z));
+    long[][] of(int at, long[] some) {
+        Chunk chunk = asked.snapshot.chunks()[at];
+        int from = firstInReach(0, circles.length, asked.leastSquares[at]);
+        int to = firstWithAll(from, circles.length, mostSquares[at]);
         long[][] rings = new long[circles.length][];
         for (int i = 0; i < rings.length; i++)
             rings[i] = i < from ? Chunk.NO : i < to ? room.emptyMask() : chunk.planes[Planes.PLACED];
         if (from == to) return rings;
-        chunk.each.leastSquares(asked.x, asked.y, asked.z, least);
-        chunk.each.mostSquares(asked.x, asked.y, asked.z, most);
+        chunk.bounds.leastSquares(asked.x, asked.y, asked.z, least);
+        chunk.bounds.mostSquares(asked.x, asked.y, asked.z, most);
         for (int b = 0; b < Chunk.BLOCKS; b++) {
             long rest = some[b] & chunk.planes[Planes.PLACED][b];
             if (rest == 0) continue;
             int first = firstInReach(from, to, least[b]);
             int last = firstWithAll(first, to, most[b]);
-            if (first < last) one(chunk.blocks[b].points, rest, rings, b, first, last);
+            if (first < last) one(chunk.points[b], rest, rings, b, first, last);
             for (int i = last; i < to; i++) rings[i][b] = rest;
         }
         return rings;
     }
 
-    private void one(Points points, long some, long[][] rings, int b, int from, int to) {
-        for (int p = 0; p < points.count(); p++) {
-            long here = some & points.whose(p);
+    private void one(long[] points, long some, long[][] rings, int b, int from, int to) {
+        for (int p = 0; p < Points.count(points); p++) {
+            long here = some & Points.whose(points, p);
             if (here == 0) continue;
-            double square = points.square(p, asked.x, asked.y, asked.z);
+            double square = Points.square(points, p, asked.x, asked.y, asked.z);
             int ring = from;
             while (ring < to && !circles[ring].has(square)) ring++;
             for (; ring < to; ring++) rings[ring][b] |= here;

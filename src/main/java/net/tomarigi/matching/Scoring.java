@@ -79,17 +79,18 @@ final class Scoring {
     }
 
     /** All but distance. */
-    double apart(Block block, int i) {
-        double sum = levelTerms[block.levelMax[i]] + careTerms[block.care[i]] + disabilityTerms[block.disabilities[i]];
-        if (freshness > 0) sum += freshness * young(block.attestedAt[i]);
-        if (likelihood > 0) sum += likelihood * yes(block, i);
-        if (fairness > 0) sum += fairness * clamp(block.fairness[i]);
-        return sum + (hasTies ? weighed(tie(block.candidates[i])) : otherwise);
-    }
-
-    private double yes(Block block, int i) {
-        float always = block.yes[i];
-        return always == always ? clamp(always) : yes(block.candidates[i]);
+    double apart(Chunk chunk, int block, int i) {
+        int[] traits = chunk.traits[block];
+        double sum = levelTerms[Traits.levelMax(traits, i)]
+                + careTerms[Traits.care(traits, i)]
+                + disabilityTerms[Traits.disabilities(traits, i)];
+        if (freshness > 0) sum += freshness * young(Traits.attestedAt(traits, i));
+        if (likelihood > 0) {
+            float always = Traits.yes(traits, i);
+            sum += likelihood * (always == always ? clamp(always) : yes(chunk.candidate(block, i)));
+        }
+        if (fairness > 0) sum += fairness * clamp(chunk.blocks[block].fairness[i]);
+        return sum + (hasTies ? weighed(tie(chunk.candidate(block, i))) : otherwise);
     }
 
     private Affinity tie(Candidate c) {
@@ -131,8 +132,8 @@ final class Scoring {
     }
 
     /** The whole of it, in milliardths. */
-    long score(Block block, int i, double km) {
-        return isBlind ? 0 : rounded(apart(block, i) + near(km));
+    long score(Chunk chunk, int block, int i, double km) {
+        return isBlind ? 0 : rounded(apart(chunk, block, i) + near(km));
     }
 
     /** In milliardths. */

@@ -11,14 +11,23 @@ public final class Snapshot {
     private final long firstNight;
     private final int size;
     private final Chunk[] chunks;
+    private final Bounds bounds;
     private final Map<String, Reach> networks;
 
-    Snapshot(Metric metric, long version, long firstNight, int size, Chunk[] chunks, Map<String, Reach> networks) {
+    Snapshot(
+            Metric metric,
+            long version,
+            long firstNight,
+            int size,
+            Chunk[] chunks,
+            Bounds bounds,
+            Map<String, Reach> networks) {
         this.metric = metric;
         this.version = version;
         this.firstNight = firstNight;
         this.size = size;
         this.chunks = chunks;
+        this.bounds = bounds;
         this.networks = networks;
     }
 
@@ -53,6 +62,11 @@ public final class Snapshot {
 
     Chunk[] chunks() {
         return chunks;
+    }
+
+    /** By chunk. */
+    Bounds bounds() {
+        return bounds;
     }
 
     Map<String, Reach> networks() {
