@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,25 @@ public class Words {
     /** Longer than any browser sends; to read a list of languages costs more than its length. */
     private static final int LONGEST_HEADER = 500;
 
-    private final Map<String, SortedMap<String, String>> bundles = new ConcurrentHashMap<>();
+    private final Map<Locale, Map<String, Bundle>> bundles = new ConcurrentHashMap<>();
+
+    /**
+     * The patterns of a bundle by key, and those that were used, taken apart once for each thread: that costs many times what
+     * putting values in does, and a format serves one thread at a time.
+     */
+    private record Bundle(SortedMap<String, String> patterns, ThreadLocal<Map<String, MessageFormat>> formats) {
+        static Bundle read(String name) {
+            return new Bundle(Words.read(name), ThreadLocal.withInitial(HashMap::new));
+        }
+
+        String say(Locale language, String key, Object... values) {
+            String pattern = patterns.get(key);
+            if (pattern == null) return key;
+            return formats.get()
+                    .computeIfAbsent(key, none -> new MessageFormat(pattern, language))
+                    .format(values);
+        }
+    }
 
     /** The language to answer in; {@code acceptLanguage} is the header as it came, null when there was none. */
     public static Locale choose(String acceptLanguage) {
@@ -50,8 +69,7 @@ public class Words {
 
     /** The sentence of that key with its values put in; the key itself when the bundle has none. */
     public String say(Locale language, String bundle, String key, Object... values) {
-        String pattern = bundle(language, bundle).get(key);
-        return pattern == null ? key : new MessageFormat(pattern, language).format(values);
+        return find(language, bundle).say(language, key, values);
     }
 
     /**
@@ -60,7 +78,12 @@ public class Words {
      * @throws IllegalArgumentException when there is no such bundle
      */
     public SortedMap<String, String> bundle(Locale language, String bundle) {
-        return bundles.computeIfAbsent(bundle + "_" + language.getLanguage(), Words::read);
+        return find(language, bundle).patterns();
+    }
+
+    private Bundle find(Locale language, String bundle) {
+        return bundles.computeIfAbsent(language, none -> new ConcurrentHashMap<>())
+                .computeIfAbsent(bundle, name -> Bundle.read(name + "_" + language.getLanguage()));
     }
 
     /** The patterns whose key begins with {@code prefix}. */
