@@ -75,6 +75,31 @@ public final class Endpoints {
             // Who can take a person
             at("POST", "/api/networks/{network}/matches", Permission.MATCH),
 
+            // From the first call to a firm bed
+            at("GET", "/api/networks/{network}/cases", Permission.READ_CASES),
+            at("POST", "/api/networks/{network}/cases", Permission.PLACE),
+            at("GET", "/api/networks/{network}/cases/{case}", Permission.READ_CASES),
+            at("POST", "/api/networks/{network}/cases/{case}/asks", Permission.PLACE),
+            at("POST", "/api/networks/{network}/cases/{case}/asks/{ask}/answer", Permission.PLACE),
+            at("POST", "/api/networks/{network}/cases/{case}/asks/{ask}/withdraw", Permission.PLACE),
+            at("POST", "/api/networks/{network}/cases/{case}/holds", Permission.PLACE),
+            at("PUT", "/api/networks/{network}/cases/{case}/stays/{stay}", Permission.PLACE),
+            at("POST", "/api/networks/{network}/cases/{case}/stays/{stay}/agree", Permission.PLACE),
+            at("POST", "/api/networks/{network}/cases/{case}/stays/{stay}/release", Permission.PLACE),
+            at("POST", "/api/networks/{network}/cases/{case}/stays/{stay}/no-show", Permission.PLACE),
+            at("POST", "/api/networks/{network}/cases/{case}/hand-over", Permission.PLACE),
+            at("POST", "/api/networks/{network}/cases/{case}/hand-over/accept", Permission.PLACE),
+            at("POST", "/api/networks/{network}/cases/{case}/hand-over/decline", Permission.PLACE),
+            at("POST", "/api/networks/{network}/cases/{case}/close", Permission.PLACE),
+            at("PUT", "/api/networks/{network}/cases/{case}/person", Permission.PLACE),
+            at("PUT", "/api/networks/{network}/cases/{case}/words/{about}", Permission.PLACE),
+            at("PUT", "/api/networks/{network}/cases/{case}/conference", Permission.PLACE),
+            at("POST", "/api/networks/{network}/cases/{case}/costs", Permission.PLACE),
+            at("PUT", "/api/networks/{network}/cases/{case}/steps/{step}", Permission.PLACE),
+            at("PUT", "/api/networks/{network}/cases/{case}/satisfaction", Permission.PLACE),
+            at("GET", "/api/facilities/{facility}/asks", Permission.ANSWER_ASKS),
+            at("POST", "/api/facilities/{facility}/asks/{ask}/answer", Permission.ANSWER_ASKS),
+
             // Walls: one that is not let in yet has but its secret
             at("POST", "/api/screens/pairings", Permission.EVERYBODY),
             at("POST", "/api/screens/pairings/token", Permission.EVERYBODY),

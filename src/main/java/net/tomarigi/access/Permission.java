@@ -21,6 +21,12 @@ public enum Permission {
     READ_BOARD(Reach.NETWORK, true, PROVIDER, COORDINATOR, OFFICER, SCREEN, MACHINE, ADMINISTRATOR),
     /** Who can take a person, here or with the neighbours. */
     MATCH(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** The cases of a network: of whom they are, whom was asked, what came of it. */
+    READ_CASES(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** From the first call to a firm bed. */
+    PLACE(Reach.NETWORK, false, COORDINATOR, ADMINISTRATOR),
+    /** What a facility is asked, and what it says. */
+    ANSWER_ASKS(Reach.FACILITY, false, PROVIDER, ADMINISTRATOR),
     /** Who belongs to a network. */
     READ_MEMBERS(Reach.NETWORK, true, PROVIDER, COORDINATOR, OFFICER, MACHINE, ADMINISTRATOR),
     /** A facility whole, with its beds. */

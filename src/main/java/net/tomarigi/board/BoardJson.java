@@ -93,6 +93,7 @@ public final class BoardJson {
                         json.writeStringField("id", bed.id());
                         json.writeStringField("label", bed.label());
                         json.writeStringField("open", bed.open());
+                        json.writeStringField("taken", bed.taken());
                         json.writeNumberField("version", bed.version());
                         json.writeEndObject();
                     }
@@ -123,6 +124,7 @@ public final class BoardJson {
                                     json.writeStartObject();
                                     json.writeStringField("id", bed.id());
                                     json.writeStringField("open", bed.open());
+                                    json.writeStringField("taken", bed.taken());
                                     json.writeNumberField("version", bed.version());
                                     json.writeEndObject();
                                 }

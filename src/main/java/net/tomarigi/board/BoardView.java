@@ -223,7 +223,8 @@ public final class BoardView {
                 beds.add(new BedView(
                         bed.id(),
                         bed.label(),
-                        known == null ? "0".repeat(nights) : known.nights().slice(tonight, nights),
+                        known == null ? "0".repeat(nights) : known.free().slice(tonight, nights),
+                        known == null ? "" : known.takenOf(tonight, nights),
                         known == null ? 0 : known.version()));
             }
             FacilityView view = new FacilityView(facility, freshness, List.copyOf(beds));
@@ -279,8 +280,13 @@ public final class BoardView {
         }
     }
 
-    /** A bed as a board shows it: {@code open} begins tonight, one character a night. */
-    public record BedView(String id, String label, String open, long version) {
+    /**
+     * A bed as a board shows it.
+     *
+     * @param open from tonight on, one character a night: {@code 1} when it can be given
+     * @param taken the same: {@code h} held, {@code s} agreed, else {@code 0}; empty when nothing is taken
+     */
+    public record BedView(String id, String label, String open, String taken, long version) {
         boolean isOpenTonight() {
             return open.charAt(0) == '1';
         }

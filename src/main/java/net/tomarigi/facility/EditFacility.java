@@ -10,6 +10,7 @@ import net.tomarigi.access.Access;
 import net.tomarigi.access.Caller;
 import net.tomarigi.access.Permission;
 import net.tomarigi.facility.Facilities.Decision;
+import net.tomarigi.facility.FacilityOutcome.BedIsKept;
 import net.tomarigi.facility.FacilityOutcome.Done;
 import net.tomarigi.facility.FacilityOutcome.NoSuchFacility;
 import net.tomarigi.facility.FacilityOutcome.Outdated;
@@ -42,6 +43,8 @@ public class EditFacility {
                     if (before == null) return Decision.nothing(new NoSuchFacility(id));
                     if (seen != null && seen != before.version())
                         return Decision.nothing(new Outdated(seen, before.version()));
+                    String kept = beds == null ? null : before.keptWithout(beds);
+                    if (kept != null) return Decision.nothing(new BedIsKept(kept));
                     Facility after =
                             before.edited(profile.apply(before.profile()), beds == null ? before.beds() : beds, today);
                     return after == before ? Decision.nothing(new Done(before)) : Decision.of(new Done(after), after);

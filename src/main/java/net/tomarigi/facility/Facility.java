@@ -69,6 +69,16 @@ public record Facility(
         return new Facility(id, next, next, attestedAt, newProfile, newBeds, newNights, memberships, listing);
     }
 
+    /** A bed that is kept for somebody and is not among these; null: there is none. */
+    String keptWithout(List<Bed> newBeds) {
+        Set<String> stay = newBeds.stream().map(Bed::id).collect(Collectors.toSet());
+        return nights.stream()
+                .filter(bed -> !bed.taken().isEmpty() && !stay.contains(bed.bed()))
+                .map(BedNights::bed)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** This facility as the national list now has it. */
     Facility following(Listing now, Profile newProfile, List<Bed> newBeds, List<Membership> newMemberships) {
         long next = version + 1;

@@ -34,6 +34,14 @@ public sealed interface FacilityOutcome {
         }
     }
 
+    /** A bed that is held, or in which somebody stays, does not vanish. */
+    record BedIsKept(String bed) implements Refused {
+        @Override
+        public Problem problem() {
+            return Problem.of("bed-is-kept", 409, bed);
+        }
+    }
+
     record NetworkFull(String network) implements Refused {
         @Override
         public Problem problem() {

@@ -50,7 +50,7 @@ final class Candidates {
      */
     static List<Candidate> of(FacilityChanged whole, List<String> networks, float[] yes, LocalDate firstNight) {
         Map<String, OpenNights> nights = new HashMap<>();
-        for (BedNights bed : whole.nights()) nights.put(bed.bed(), bed.nights());
+        for (BedNights bed : whole.nights()) nights.put(bed.bed(), bed.free());
         List<Candidate> all = new ArrayList<>();
         for (Bed bed : whole.standing().beds())
             all.add(candidate(whole, networks, yes, bed, firstNight, open(nights.get(bed.id()), firstNight)));

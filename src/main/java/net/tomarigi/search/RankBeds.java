@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.tomarigi.access.Access;
@@ -14,6 +15,7 @@ import net.tomarigi.board.BoardView;
 import net.tomarigi.board.Boards;
 import net.tomarigi.matching.Affinity;
 import net.tomarigi.matching.Part;
+import net.tomarigi.matching.Place;
 import net.tomarigi.matching.Policy;
 import net.tomarigi.matching.Question;
 import net.tomarigi.matching.Snapshot;
@@ -52,6 +54,30 @@ public class RankBeds {
         return access.requireInNetwork(caller, Permission.MATCH, network).map(may -> rank(network, sought));
     }
 
+    /** The best beds for a need, without a word of why; nothing of it is kept. */
+    public List<Suggestion> suggest(
+            String network,
+            KnownNeed need,
+            Double lat,
+            Double lon,
+            LocalDate from,
+            int nights,
+            Double maxKm,
+            boolean neighbours,
+            int most) {
+        BoardView board = boards.findView(network).orElse(null);
+        if (board == null || from.isBefore(board.tonight())) return List.of();
+        Place at = lat == null || lon == null ? null : new Place(lat, lon);
+        Sought sought = new Sought(need.toNeed(), at, from, nights, maxKm, neighbours, most, null);
+        return index.snapshot().rank(question(network, sought, from, clock.instant()), policy(board.weights())).stream()
+                .map(hit -> new Suggestion(
+                        hit.candidate().facility(),
+                        KeepIndex.bedOf(hit.candidate()),
+                        Double.isNaN(hit.km()) ? null : hit.km(),
+                        hit.score()))
+                .toList();
+    }
+
     private Matches rank(String network, Sought sought) {
         BoardView board = boards.findView(network)
                 .orElseThrow(() -> Problem.notFound("network", network).asException());
@@ -59,7 +85,15 @@ public class RankBeds {
         LocalDate from = sought.from() == null ? board.tonight() : sought.from();
         checkNights(board, from, sought.nights());
         Snapshot snapshot = index.snapshot();
-        Question question = new Question(
+        Question question = question(network, sought, from, now);
+        Matches matches = new Matches(
+                board, sought, from, now, board.weights(), snapshot.answer(question, policy(board.weights())));
+        demand.keep(matches);
+        return matches;
+    }
+
+    private static Question question(String network, Sought sought, LocalDate from, Instant now) {
+        return new Question(
                 sought.need(),
                 sought.at(),
                 from.toEpochDay(),
@@ -72,10 +106,6 @@ public class RankBeds {
                 Map.of(),
                 Affinity.NEUTRAL,
                 sought.limit());
-        Matches matches = new Matches(
-                board, sought, from, now, board.weights(), snapshot.answer(question, policy(board.weights())));
-        demand.keep(matches);
-        return matches;
     }
 
     private static void checkNights(BoardView board, LocalDate from, int count) {

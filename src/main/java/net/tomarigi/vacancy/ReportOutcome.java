@@ -1,8 +1,10 @@
 package net.tomarigi.vacancy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import net.tomarigi.facility.TakenNights;
 import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.Violation;
 
@@ -16,8 +18,24 @@ public sealed interface ReportOutcome {
     record Reported(String facility, long version, Instant attestedAt, List<ReportedBed> beds)
             implements ReportOutcome {}
 
-    /** A bed as it stands after the report, for the nights that were mentioned. */
-    record ReportedBed(String bed, long version, String open) {}
+    /**
+     * A bed as it stands after the report, for the nights that were mentioned.
+     *
+     * @param taken what of them is kept for somebody: nobody else gets it, whatever was reported
+     */
+    record ReportedBed(
+            String bed,
+            long version,
+            String open,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TakenNights> taken) {
+        public ReportedBed {
+            taken = taken == null ? List.of() : List.copyOf(taken);
+        }
+
+        ReportedBed(String bed, long version, String open) {
+            this(bed, version, open, List.of());
+        }
+    }
 
     /** Nothing was changed, and this is why. */
     sealed interface Refused extends ReportOutcome {

@@ -20,6 +20,7 @@ import net.tomarigi.facility.Membership;
 import net.tomarigi.facility.Profile;
 import net.tomarigi.facility.Sex;
 import net.tomarigi.facility.Siting;
+import net.tomarigi.facility.TakenNights;
 
 /** A facility whole; what is not stated is left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -101,6 +102,7 @@ record FacilityView(
     /**
      * @param open for which nights it can be given, from {@code openFrom} on; left out, with {@code version}, while nobody
      *     has reported on the bed
+     * @param taken nights that are kept for somebody, whatever {@code open} says; left out when there are none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record BedView(
@@ -111,6 +113,7 @@ record FacilityView(
             @JsonProperty("private") Boolean privateRoom,
             String open,
             LocalDate openFrom,
+            List<TakenNights> taken,
             Long version) {
         static BedView of(Bed bed, BedNights nights) {
             return new BedView(
@@ -121,6 +124,7 @@ record FacilityView(
                     bed.privateRoom(),
                     nights == null ? null : nights.nights().open(),
                     nights == null ? null : nights.nights().from(),
+                    nights == null || nights.taken().isEmpty() ? null : nights.taken(),
                     nights == null ? null : nights.version());
         }
     }

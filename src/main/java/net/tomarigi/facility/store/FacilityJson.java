@@ -43,7 +43,8 @@ final class FacilityJson {
                 'nights', coalesce((
                     select json_agg(json_build_object(
                         'bed', v.bed_id, 'version', v.version,
-                        'nights', json_build_object('from', v.nights_from, 'open', v.open)) order by v.bed_id)
+                        'nights', json_build_object('from', v.nights_from, 'open', v.open),
+                        'taken', nights_taken(v.facility_id, v.bed_id)) order by v.bed_id)
                     from vacancy v where v.facility_id = f.id), '[]'),
                 'memberships', coalesce((
                     select json_agg(json_build_object(

@@ -3,15 +3,13 @@ package net.tomarigi.search.http;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import net.tomarigi.facility.Care;
-import net.tomarigi.facility.Disability;
-import net.tomarigi.facility.Sex;
-import net.tomarigi.matching.Need;
 import net.tomarigi.matching.Place;
 import net.tomarigi.matching.Question;
 import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.Violation;
 import net.tomarigi.platform.Violations;
+import net.tomarigi.search.KnownNeed;
+import net.tomarigi.search.NeedCommand;
 import net.tomarigi.search.Sought;
 
 /**
@@ -34,62 +32,7 @@ record MatchCommand(
         Integer limit,
         String search) {
     private static final int USUAL_LIMIT = 20;
-    private static final int OLDEST = 130;
     private static final int HALF_THE_EARTH_KM = 20_040;
-
-    /**
-     * @param disabilities all must be accepted
-     * @param care round the clock; {@code []}: none is needed
-     * @param behaviour total of 行動関連項目, 0–24
-     * @param supportLevel 障害支援区分, 1–6
-     */
-    record NeedCommand(
-            List<String> disabilities,
-            List<String> care,
-            Integer behaviour,
-            Integer supportLevel,
-            String sex,
-            Integer age,
-            Boolean wheelchair) {
-        static final NeedCommand NOTHING = new NeedCommand(null, null, null, null, null, null, null);
-
-        Need toNeed(Violations violations) {
-            int taken = bits("need.disabilities", disabilities, Disability.class, violations);
-            int given = bits("need.care", care, Care.class, violations);
-            violations.range("need.behaviour", behaviour, 0, 24);
-            violations.range("need.supportLevel", supportLevel, 1, 6);
-            violations.range("need.age", age, 0, OLDEST);
-            Sex one = sex == null ? null : violations.oneOf("need.sex", sex, Sex.class);
-            if (!violations.isEmpty()) return Need.NOTHING_KNOWN;
-            return new Need(
-                    taken,
-                    given,
-                    known(behaviour),
-                    known(supportLevel),
-                    one == null ? Need.UNKNOWN : one == Sex.FEMALE ? Need.FEMALE : Need.MALE,
-                    known(age),
-                    wheelchair == null ? Need.UNKNOWN : wheelchair ? 1 : 0);
-        }
-
-        private static int known(Integer number) {
-            return number == null ? Need.UNKNOWN : number;
-        }
-
-        private static <E extends Enum<E>> int bits(
-                String field, List<String> names, Class<E> type, Violations violations) {
-            if (names == null) return Need.UNKNOWN;
-            int bits = 0;
-            for (int i = 0; i < names.size(); i++) {
-                String at = field + "[" + i + "]";
-                if (names.get(i) == null) violations.add(at, "missing");
-                else {
-                    E one = violations.oneOf(at, names.get(i), type);
-                    if (one != null) bits |= 1 << one.ordinal();
-                }
-            }
-            return bits;
-        }
-    }
 
     /** Degrees, WGS 84. */
     record PlaceCommand(Double lat, Double lon) {
@@ -128,7 +71,7 @@ record MatchCommand(
         NightsCommand stay = nights == null ? NightsCommand.TONIGHT : nights;
         LocalDate first = stay.first();
         Violations violations = new Violations();
-        Need known = (need == null ? NeedCommand.NOTHING : need).toNeed(violations);
+        KnownNeed known = (need == null ? NeedCommand.NOTHING : need).toKnown("need", violations);
         violations.range("nights.count", stay.count(), 1, Question.MOST_NIGHTS);
         violations.range("limit", limit, 1, Question.MOST);
         if (maxKm != null && !(maxKm >= 0 && maxKm <= HALF_THE_EARTH_KM))
@@ -137,7 +80,7 @@ record MatchCommand(
         Place place = at == null ? null : at.toPlace(violations);
         violations.throwIfAny();
         return new Sought(
-                known,
+                known.toNeed(),
                 place,
                 first,
                 stay.count() == null ? 1 : stay.count(),

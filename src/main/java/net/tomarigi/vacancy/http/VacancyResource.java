@@ -22,6 +22,7 @@ import java.util.List;
 import net.tomarigi.access.CurrentCaller;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
+import net.tomarigi.facility.TakenNights;
 import net.tomarigi.platform.IfMatch;
 import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.Violation;
@@ -149,12 +150,17 @@ class VacancyResource {
                     reported.beds().isEmpty()
                             ? null
                             : reported.beds().stream()
-                                    .map(bed -> new BedView(bed.bed(), bed.version(), bed.open()))
+                                    .map(bed -> new BedView(bed.bed(), bed.version(), bed.open(), bed.taken()))
                                     .toList());
         }
     }
 
-    record BedView(String bed, long version, String open) {}
+    /** @param taken what is kept for somebody of the nights that were mentioned; left out when nothing is */
+    record BedView(
+            String bed,
+            long version,
+            String open,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TakenNights> taken) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SaidView(

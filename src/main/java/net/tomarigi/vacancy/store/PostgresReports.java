@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import net.tomarigi.facility.BedNights;
 import net.tomarigi.facility.FacilityChanged;
 import net.tomarigi.facility.OpenNights;
+import net.tomarigi.facility.TakenNights;
 import net.tomarigi.network.Policy;
 import net.tomarigi.outbox.Event;
 import net.tomarigi.outbox.EventJson;
@@ -68,7 +69,8 @@ class PostgresReports implements Reports {
               'earlier', (select json_build_object('digest', i.digest, 'answer', i.answer)
                           from idempotency i where i.facility_id = :facility and i.key = cast(:key as text)),
               'beds', (select json_agg(json_build_object(
-                           'bed', b.id, 'version', v.version, 'from', v.nights_from, 'open', v.open))
+                           'bed', b.id, 'version', v.version, 'from', v.nights_from, 'open', v.open,
+                           'taken', nights_taken(b.facility_id, b.id)))
                        from bed b left join vacancy v on v.facility_id = b.facility_id and v.bed_id = b.id
                        where b.facility_id = :facility
                          and b.id in (select jsonb_array_elements_text(cast(cast(:beds as text) as jsonb))))
@@ -167,7 +169,8 @@ class PostgresReports implements Reports {
     private static Map<String, BedNights> nightsByBed(Map<String, BedStands> beds) {
         Map<String, BedNights> nights = new HashMap<>();
         beds.forEach((bed, stands) -> {
-            if (stands.nights() != null) nights.put(bed, new BedNights(bed, stands.version(), stands.nights()));
+            if (stands.nights() != null)
+                nights.put(bed, new BedNights(bed, stands.version(), stands.nights(), stands.taken()));
         });
         return nights;
     }
@@ -189,11 +192,12 @@ class PostgresReports implements Reports {
             OpenNights after =
                     before.nights() == null ? said.nights() : before.nights().with(said.nights(), tonight.minusDays(1));
             boolean differs = before.nights() == null || differ(before.nights(), after, tonight.minusDays(1));
-            if (differs) changed.add(new BedNights(said.bed(), version, after));
+            if (differs) changed.add(new BedNights(said.bed(), version, after, before.taken()));
             answered.add(new ReportedBed(
                     said.bed(),
                     differs ? version : before.version(),
-                    said.nights().open()));
+                    said.nights().open(),
+                    kept(before.taken(), said.nights())));
         }
         Instant attestedAt = latest(locked.attestedAt(), observed(report, asked.now()));
         Reported answer = new Reported(facility, version, attestedAt, answered);
@@ -230,6 +234,14 @@ class PostgresReports implements Reports {
                 .setParameter("answer", EventJson.writeData(answer))
                 .executeUpdate()
                 .replaceWith(new Written<>(answer, events));
+    }
+
+    /** What is taken of the nights that were mentioned. */
+    private static List<TakenNights> kept(List<TakenNights> taken, OpenNights mentioned) {
+        if (taken == null) return List.of();
+        return taken.stream()
+                .filter(one -> one.from().isBefore(mentioned.end()) && one.end().isAfter(mentioned.from()))
+                .toList();
     }
 
     /** Whether the two differ in a night from {@code first} on; that a past night was dropped is no change. */
@@ -371,7 +383,7 @@ class PostgresReports implements Reports {
 
     record Earlier(String digest, String answer) {}
 
-    record BedStands(String bed, long version, LocalDate from, String open) {
+    record BedStands(String bed, long version, LocalDate from, String open, List<TakenNights> taken) {
         OpenNights nights() {
             return open == null ? null : new OpenNights(from, open);
         }

@@ -1,0 +1,53 @@
+package net.tomarigi.placement;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import net.tomarigi.access.Access;
+import net.tomarigi.access.Caller;
+import net.tomarigi.access.Permission;
+import net.tomarigi.placement.Cases.Asked;
+import net.tomarigi.placement.Cases.Once;
+import net.tomarigi.platform.Problem;
+
+/** What a facility is asked, and what it says. */
+@ApplicationScoped
+public class AnswerAsks {
+    private static final int MOST_LISTED = 50;
+
+    private final Access access;
+    private final Cases cases;
+
+    AnswerAsks(Access access, Cases cases) {
+        this.access = access;
+        this.cases = cases;
+    }
+
+    /** Those that wait first, then the last; of whom they are only where the answer was yes. */
+    public Uni<List<Asked>> list(Caller caller, String facility) {
+        return access.requireAtFacility(caller, Permission.ANSWER_ASKS, facility)
+                .chain(() -> cases.listAsks(facility, MOST_LISTED));
+    }
+
+    public Uni<Asked> answer(Caller caller, String facility, String ask, Ask.State as, Answer answer) {
+        return access.requireAtFacility(caller, Permission.ANSWER_ASKS, facility)
+                .chain(() -> cases.findAsk(facility, ask))
+                .flatMap(found -> {
+                    Cases.Place place =
+                            found.orElseThrow(() -> Problem.notFound("ask", ask).asException());
+                    return cases.change(
+                            caller,
+                            place.network(),
+                            place.id(),
+                            List.of(facility),
+                            Once.NO_KEY,
+                            (file, beds, now) -> file.answer(
+                                    ask, as, answer.said(now, caller.id(), false), beds.get(facility), now));
+                })
+                .chain(() -> cases.listAsks(facility, MOST_LISTED))
+                .map(all -> all.stream()
+                        .filter(one -> one.ask().id().equals(ask))
+                        .findFirst()
+                        .orElseThrow());
+    }
+}

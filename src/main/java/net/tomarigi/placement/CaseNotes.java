@@ -1,0 +1,105 @@
+package net.tomarigi.placement;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was decided of a case besides its beds: no personal data.
+ *
+ * @param handOver waits to be accepted; null: none does
+ * @param closing null until it is over
+ * @param conferenceAt when the care conference was; null: it has not been yet
+ * @param costs what it cost
+ * @param steps of the network's procedure that were done, by their ids
+ * @param satisfaction 1 to 5, by the person or the family; null: not asked yet
+ * @param overdue how often its deadline passed
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CaseNotes(
+        HandOver handOver,
+        Closing closing,
+        Instant conferenceAt,
+        List<Cost> costs,
+        Map<String, Done> steps,
+        Integer satisfaction,
+        int overdue) {
+    public static final CaseNotes NONE = new CaseNotes(null, null, null, List.of(), Map.of(), null, 0);
+
+    public CaseNotes {
+        costs = costs == null ? List.of() : List.copyOf(costs);
+        steps = steps == null ? Map.of() : Map.copyOf(steps);
+    }
+
+    /** @param to an account: it counts only when that has accepted it */
+    public record HandOver(String to, String by, Instant at) {}
+
+    /** @param instead what was done where nobody was placed; null where somebody was */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Closing(Why why, Instead instead, String by, Instant at) {}
+
+    /** Why a case ended. */
+    public enum Why {
+        WENT_HOME,
+        STAYS_ELSEWHERE,
+        NO_BED,
+        REFUSED_BY_PERSON,
+        CARER_CAME_BACK,
+        OPENED_IN_ERROR,
+        OTHER
+    }
+
+    /** What was done instead of a short stay. */
+    public enum Instead {
+        FAMILY,
+        HOME_HELP,
+        HOSPITAL,
+        LODGING,
+        OTHER_SERVICE,
+        NOTHING
+    }
+
+    /** Yen, and what for. */
+    public record Cost(Kind kind, int yen, String by, Instant at) {
+        /** What it was for. */
+        public enum Kind {
+            SHORT_STAY,
+            TRANSPORT,
+            SET_UP,
+            LODGING,
+            OTHER
+        }
+    }
+
+    /** A step that was done. */
+    public record Done(String by, Instant at) {}
+
+    CaseNotes with(HandOver next) {
+        return new CaseNotes(next, closing, conferenceAt, costs, steps, satisfaction, overdue);
+    }
+
+    CaseNotes with(Closing end) {
+        return new CaseNotes(null, end, conferenceAt, costs, steps, satisfaction, overdue);
+    }
+
+    CaseNotes withConference(Instant at) {
+        return new CaseNotes(handOver, closing, at, costs, steps, satisfaction, overdue);
+    }
+
+    CaseNotes withCosts(List<Cost> all) {
+        return new CaseNotes(handOver, closing, conferenceAt, all, steps, satisfaction, overdue);
+    }
+
+    CaseNotes withSteps(Map<String, Done> all) {
+        return new CaseNotes(handOver, closing, conferenceAt, costs, all, satisfaction, overdue);
+    }
+
+    CaseNotes withSatisfaction(int grade) {
+        return new CaseNotes(handOver, closing, conferenceAt, costs, steps, grade, overdue);
+    }
+
+    CaseNotes onceMoreOverdue() {
+        return new CaseNotes(handOver, closing, conferenceAt, costs, steps, satisfaction, overdue + 1);
+    }
+}

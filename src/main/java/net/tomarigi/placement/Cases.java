@@ -1,0 +1,61 @@
+package net.tomarigi.placement;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.tomarigi.access.Caller;
+
+/** Where cases are kept. Only here are stays written. */
+public interface Cases {
+    /** What is done with a case whose row is locked. */
+    interface Command {
+        /**
+         * @param beds of the facilities that were named, and of all whose beds the case keeps
+         * @param now by the database's clock
+         */
+        void apply(CaseFile file, Map<String, BedsOf> beds, Instant now);
+    }
+
+    /** Which command it is, so that it is done once. Null key: as often as it comes. */
+    record Once(String key, String digest) {
+        public static final Once NO_KEY = new Once(null, null);
+    }
+
+    /** A case with what happened in it. */
+    record Whole(CaseFile.Kept kept, List<Entry> entries, Instant now) {}
+
+    /** An ask as its facility sees it; of whom it is only after its yes. */
+    record Asked(
+            String network, boolean practice, Ask ask, Looking looking, Told told, List<Stay> stays, Instant now) {}
+
+    Uni<Whole> open(Caller caller, String network, boolean practice, Looking looking, Told told);
+
+    /**
+     * Changes a case in one transaction that holds its row and those of the facilities. Fails with a problem 404 where there
+     * is no such case, and with whatever the command throws; then nothing is changed.
+     *
+     * @param facilities whose beds the command needs
+     */
+    Uni<Whole> change(
+            Caller caller, String network, String id, Collection<String> facilities, Once once, Command command);
+
+    Uni<Optional<Whole>> find(Caller caller, String network, String id);
+
+    /** Those that are open, and of the others the last; newest first, without what happened in them. */
+    Uni<List<Whole>> list(Caller caller, String network, int most);
+
+    /** What a facility is asked, and was lately; newest first. */
+    Uni<List<Asked>> listAsks(String facility, int most);
+
+    /** Which case an ask belongs to. */
+    Uni<Optional<Place>> findAsk(String facility, String ask);
+
+    /** @param network of the case */
+    record Place(String network, String id) {}
+
+    /** Cases in which a time is over, by the database's clock. */
+    Uni<List<Place>> listDue(int most);
+}

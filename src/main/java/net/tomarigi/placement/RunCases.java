@@ -1,0 +1,210 @@
+package net.tomarigi.placement;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import net.tomarigi.access.Access;
+import net.tomarigi.access.Caller;
+import net.tomarigi.access.Permission;
+import net.tomarigi.placement.CaseNotes.Closing;
+import net.tomarigi.placement.Cases.Once;
+import net.tomarigi.placement.Cases.Whole;
+import net.tomarigi.platform.Problem;
+import net.tomarigi.platform.ProblemException;
+import net.tomarigi.search.RankBeds;
+
+/** What a coordinator does with a case, from the first call to its end. */
+@ApplicationScoped
+public class RunCases {
+    /** Cases of a network that are listed. */
+    static final int MOST_LISTED = 500;
+
+    /** Beds that whoever lost a race is shown. */
+    private static final int NEXT_BEST = 3;
+
+    private final Access access;
+    private final Cases cases;
+    private final RankBeds rankBeds;
+
+    RunCases(Access access, Cases cases, RankBeds rankBeds) {
+        this.access = access;
+        this.cases = cases;
+        this.rankBeds = rankBeds;
+    }
+
+    public Uni<Whole> open(Caller caller, String network, boolean practice, Looking looking, Told told) {
+        return may(caller, network).chain(() -> cases.open(caller, network, practice, looking, told));
+    }
+
+    public Uni<List<Whole>> list(Caller caller, String network) {
+        return access.requireInNetwork(caller, Permission.READ_CASES, network)
+                .chain(() -> cases.list(caller, network, MOST_LISTED));
+    }
+
+    public Uni<Whole> find(Caller caller, String network, String id) {
+        return access.requireInNetwork(caller, Permission.READ_CASES, network)
+                .chain(() -> cases.find(caller, network, id))
+                .map(found ->
+                        found.orElseThrow(() -> Problem.notFound("case", id).asException()));
+    }
+
+    /** @param bedByFacility whom, and which bed is in mind (null: any) */
+    public Uni<Whole> ask(
+            Caller caller, String network, String id, Map<String, String> bedByFacility, Duration patience, Once once) {
+        return change(
+                caller,
+                network,
+                id,
+                bedByFacility.keySet(),
+                once,
+                (file, beds, now) -> file.ask(bedByFacility, patience, caller.id(), now));
+    }
+
+    /** Writes down what a facility said on the telephone. */
+    public Uni<Whole> answer(Caller caller, String network, String id, String ask, Ask.State as, Answer answer) {
+        return may(caller, network).chain(() -> cases.find(caller, network, id)).flatMap(found -> {
+            Ask asked = found.stream()
+                    .flatMap(whole -> whole.kept().asks().stream())
+                    .filter(one -> one.id().equals(ask))
+                    .findFirst()
+                    .orElseThrow(() -> Problem.notFound("ask", ask).asException());
+            return change(
+                    caller,
+                    network,
+                    id,
+                    List.of(asked.facility()),
+                    Once.NO_KEY,
+                    (file, beds, now) ->
+                            file.answer(ask, as, answer.said(now, caller.id(), true), beds.get(asked.facility()), now));
+        });
+    }
+
+    public Uni<Whole> withdraw(Caller caller, String network, String id, String ask) {
+        return change(
+                caller, network, id, List.of(), Once.NO_KEY, (file, beds, now) -> file.withdraw(ask, caller.id(), now));
+    }
+
+    /** Fails, where somebody else was faster, with a problem that names the next best beds. */
+    public Uni<Whole> hold(
+            Caller caller,
+            String network,
+            String id,
+            String facility,
+            String bed,
+            LocalDate from,
+            int nights,
+            Once once) {
+        return change(
+                        caller,
+                        network,
+                        id,
+                        List.of(facility),
+                        once,
+                        (file, beds, now) ->
+                                file.hold(facility, bed, from, nights, beds.get(facility), caller.id(), now))
+                .onFailure(RunCases::isLost)
+                .recoverWithUni(lost -> withNextBest(caller, network, id, (ProblemException) lost));
+    }
+
+    private static boolean isLost(Throwable failure) {
+        return failure instanceof ProblemException refused
+                && (refused.problem().type().equals("bed-taken")
+                        || refused.problem().type().equals("bed-not-open"));
+    }
+
+    private Uni<Whole> withNextBest(Caller caller, String network, String id, ProblemException lost) {
+        return find(caller, network, id).map(whole -> {
+            Looking looking = whole.kept().looking();
+            throw lost.problem()
+                    .with(
+                            "next",
+                            rankBeds.suggest(
+                                    network,
+                                    looking.need(),
+                                    looking.lat(),
+                                    looking.lon(),
+                                    looking.from(),
+                                    looking.nights(),
+                                    looking.maxKm(),
+                                    looking.neighbours(),
+                                    NEXT_BEST))
+                    .asException();
+        });
+    }
+
+    public Uni<Whole> agree(Caller caller, String network, String id, String stay) {
+        return change(
+                caller, network, id, List.of(), Once.NO_KEY, (file, beds, now) -> file.agree(stay, caller.id(), now));
+    }
+
+    public Uni<Whole> release(Caller caller, String network, String id, String stay) {
+        return change(
+                caller, network, id, List.of(), Once.NO_KEY, (file, beds, now) -> file.release(stay, caller.id(), now));
+    }
+
+    public Uni<Whole> noShow(Caller caller, String network, String id, String stay) {
+        return change(
+                caller, network, id, List.of(), Once.NO_KEY, (file, beds, now) -> file.noShow(stay, caller.id(), now));
+    }
+
+    public Uni<Whole> resize(Caller caller, String network, String id, String stay, int nights) {
+        return change(
+                caller,
+                network,
+                id,
+                List.of(),
+                Once.NO_KEY,
+                (file, beds, now) ->
+                        file.resize(stay, nights, beds.get(file.stay(stay).facility()), caller.id(), now));
+    }
+
+    public Uni<Whole> offer(Caller caller, String network, String id, String to) {
+        return change(
+                caller, network, id, List.of(), Once.NO_KEY, (file, beds, now) -> file.offer(to, caller.id(), now));
+    }
+
+    public Uni<Whole> accept(Caller caller, String network, String id) {
+        return change(caller, network, id, List.of(), Once.NO_KEY, (file, beds, now) -> file.accept(caller.id(), now));
+    }
+
+    public Uni<Whole> decline(Caller caller, String network, String id) {
+        return change(caller, network, id, List.of(), Once.NO_KEY, (file, beds, now) -> file.decline(caller.id(), now));
+    }
+
+    /** @param words in their own; null: none */
+    public Uni<Whole> close(
+            Caller caller,
+            String network,
+            String id,
+            CaseState end,
+            CaseNotes.Why why,
+            CaseNotes.Instead instead,
+            String words) {
+        return change(caller, network, id, List.of(), Once.NO_KEY, (file, beds, now) -> {
+            file.close(end, new Closing(why, instead, caller.id(), now), now);
+            if (words != null) file.tell(Told.About.CLOSING, words);
+        });
+    }
+
+    public Uni<Whole> note(Caller caller, String network, String id, CaseNote note) {
+        return change(
+                caller, network, id, List.of(), Once.NO_KEY, (file, beds, now) -> note.on(file, caller.id(), now));
+    }
+
+    private Uni<Whole> change(
+            Caller caller,
+            String network,
+            String id,
+            java.util.Collection<String> facilities,
+            Once once,
+            Cases.Command command) {
+        return may(caller, network).chain(() -> cases.change(caller, network, id, facilities, once, command));
+    }
+
+    private Uni<Void> may(Caller caller, String network) {
+        return access.requireInNetwork(caller, Permission.PLACE, network);
+    }
+}

@@ -1,0 +1,453 @@
+package net.tomarigi.placement.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.tomarigi.access.CurrentCaller;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
+import net.tomarigi.placement.Answer;
+import net.tomarigi.placement.Ask;
+import net.tomarigi.placement.CaseNote;
+import net.tomarigi.placement.CaseNotes.Cost;
+import net.tomarigi.placement.CaseNotes.Instead;
+import net.tomarigi.placement.CaseNotes.Why;
+import net.tomarigi.placement.CaseState;
+import net.tomarigi.placement.Cases.Once;
+import net.tomarigi.placement.Cases.Whole;
+import net.tomarigi.placement.Deadlines;
+import net.tomarigi.placement.Looking;
+import net.tomarigi.placement.RunCases;
+import net.tomarigi.placement.Told;
+import net.tomarigi.platform.Problem;
+import net.tomarigi.platform.Violation;
+import net.tomarigi.platform.Violations;
+import net.tomarigi.search.KeepIndex;
+
+/** Cases: from the first call to a firm bed, and what must not be forgotten of them. */
+@Path("/api/networks/{network}/cases")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+class CaseResource {
+    private static final int MOST_ASKED_AT_ONCE = 20;
+    private static final int MOST_NIGHTS = 60;
+    private static final int MOST_YEN = 10_000_000;
+    private static final int ID = 64;
+
+    private final RunCases runCases;
+    private final KeepIndex index;
+    private final CurrentCaller callers;
+    private final Clock clock;
+    private final ObjectMapper json;
+
+    CaseResource(RunCases runCases, KeepIndex index, CurrentCaller callers, Clock clock, ObjectMapper json) {
+        this.runCases = runCases;
+        this.index = index;
+        this.callers = callers;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** Those that are open, then the others; newest first, at most 500, without what happened in them. */
+    @GET
+    @May(Permission.READ_CASES)
+    public Uni<List<CaseView>> list(@PathParam("network") String network) {
+        return runCases.list(callers.get(), network)
+                .map(all -> all.stream().map(whole -> CaseView.of(whole, index)).toList());
+    }
+
+    /** Opens a case; it belongs to whoever opens it. */
+    @POST
+    @May(Permission.PLACE)
+    public Uni<CaseView> open(@PathParam("network") String network, CaseCommand command) {
+        required(command);
+        Violations violations = new Violations();
+        Looking looking = command.toLooking(clock.instant(), violations);
+        Told told = command.toTold(violations);
+        violations.throwIfAny();
+        return view(runCases.open(callers.get(), network, Boolean.TRUE.equals(command.practice()), looking, told));
+    }
+
+    @GET
+    @Path("/{case}")
+    @May(Permission.READ_CASES)
+    public Uni<CaseView> find(@PathParam("network") String network, @PathParam("case") String id) {
+        return view(runCases.find(callers.get(), network, id));
+    }
+
+    /**
+     * @param facilities whom, and which bed is in mind
+     * @param minutes they have for an answer, 1 to 1,440; left out: 15
+     */
+    record AskCommand(List<AskedCommand> facilities, Integer minutes) {}
+
+    record AskedCommand(String facility, String bed) {}
+
+    /** Asks up to 20 facilities at once; whoever is asked and waits already is not asked again. */
+    @POST
+    @Path("/{case}/asks")
+    @May(Permission.PLACE)
+    public Uni<CaseView> ask(
+            @PathParam("network") String network,
+            @PathParam("case") String id,
+            AskCommand command,
+            @HeaderParam("Idempotency-Key") String key) {
+        required(command);
+        Violations violations = new Violations();
+        violations.range("minutes", command.minutes(), 1, Deadlines.LONGEST);
+        Map<String, String> facilities = new LinkedHashMap<>();
+        List<AskedCommand> named = command.facilities() == null ? List.of() : command.facilities();
+        if (named.isEmpty()) violations.add("facilities", "missing");
+        if (named.size() > MOST_ASKED_AT_ONCE)
+            violations.add("facilities", "too-many", named.size(), MOST_ASKED_AT_ONCE);
+        for (int i = 0; i < named.size(); i++) {
+            AskedCommand one = named.get(i);
+            String facility =
+                    one == null ? null : violations.requiredLine("facilities[" + i + "].facility", one.facility(), ID);
+            if (facility != null) facilities.put(facility, violations.line("facilities[" + i + "].bed", one.bed(), ID));
+            else if (one == null) violations.add("facilities[" + i + "]", "missing");
+        }
+        violations.throwIfAny();
+        Duration patience = Duration.ofMinutes(command.minutes() == null ? Deadlines.DEFAULT.ask() : command.minutes());
+        return view(runCases.ask(callers.get(), network, id, facilities, patience, once(key, command)));
+    }
+
+    /** Writes down what a facility said on the telephone. */
+    @POST
+    @Path("/{case}/asks/{ask}/answer")
+    @May(Permission.PLACE)
+    public Uni<CaseView> answer(
+            @PathParam("network") String network,
+            @PathParam("case") String id,
+            @PathParam("ask") String ask,
+            AnswerCommand command) {
+        required(command);
+        Violations violations = new Violations();
+        Ask.State as = command.as(violations);
+        Answer answer = command.toAnswer(as, violations);
+        violations.throwIfAny();
+        return view(runCases.answer(callers.get(), network, id, ask, as, answer));
+    }
+
+    /** Takes an ask back. */
+    @POST
+    @Path("/{case}/asks/{ask}/withdraw")
+    @May(Permission.PLACE)
+    @Consumes(MediaType.WILDCARD)
+    public Uni<CaseView> withdraw(
+            @PathParam("network") String network, @PathParam("case") String id, @PathParam("ask") String ask) {
+        return view(runCases.withdraw(callers.get(), network, id, ask));
+    }
+
+    /** @param nights left out: those that the case looks for */
+    record HoldCommand(String facility, String bed, CaseCommand.NightsCommand nights) {}
+
+    /**
+     * Keeps a bed for a short time. The same bed once more is the same hold. 409 (bed-taken, bed-not-open) names the next
+     * best beds.
+     */
+    @POST
+    @Path("/{case}/holds")
+    @May(Permission.PLACE)
+    public Uni<CaseView> hold(
+            @PathParam("network") String network,
+            @PathParam("case") String id,
+            HoldCommand command,
+            @HeaderParam("Idempotency-Key") String key) {
+        required(command);
+        Violations violations = new Violations();
+        String facility = violations.requiredLine("facility", command.facility(), ID);
+        String bed = violations.requiredLine("bed", command.bed(), ID);
+        LocalDate from = command.nights() == null ? null : command.nights().first("nights");
+        Integer count = command.nights() == null ? null : command.nights().count();
+        violations.range("nights.count", count, 1, MOST_NIGHTS);
+        violations.throwIfAny();
+        return runCases.find(callers.get(), network, id)
+                .flatMap(whole -> view(runCases.hold(
+                        callers.get(),
+                        network,
+                        id,
+                        facility,
+                        bed,
+                        from == null ? whole.kept().looking().from() : from,
+                        count == null ? whole.kept().looking().nights() : count,
+                        once(key, command))));
+    }
+
+    /** @param nights in all, 1 to 60 */
+    record StayCommand(Integer nights) {}
+
+    /** Makes a stay longer or shorter. */
+    @PUT
+    @Path("/{case}/stays/{stay}")
+    @May(Permission.PLACE)
+    public Uni<CaseView> resize(
+            @PathParam("network") String network,
+            @PathParam("case") String id,
+            @PathParam("stay") String stay,
+            StayCommand command) {
+        required(command);
+        Violations violations = new Violations();
+        if (command.nights() == null) violations.add("nights", "missing");
+        violations.range("nights", command.nights(), 1, MOST_NIGHTS);
+        violations.throwIfAny();
+        return view(runCases.resize(callers.get(), network, id, stay, command.nights()));
+    }
+
+    /** Makes a hold a stay. */
+    @POST
+    @Path("/{case}/stays/{stay}/agree")
+    @May(Permission.PLACE)
+    @Consumes(MediaType.WILDCARD)
+    public Uni<CaseView> agree(
+            @PathParam("network") String network, @PathParam("case") String id, @PathParam("stay") String stay) {
+        return view(runCases.agree(callers.get(), network, id, stay));
+    }
+
+    /** Lets a hold go, or calls a stay off. */
+    @POST
+    @Path("/{case}/stays/{stay}/release")
+    @May(Permission.PLACE)
+    @Consumes(MediaType.WILDCARD)
+    public Uni<CaseView> release(
+            @PathParam("network") String network, @PathParam("case") String id, @PathParam("stay") String stay) {
+        return view(runCases.release(callers.get(), network, id, stay));
+    }
+
+    /** The person did not come. */
+    @POST
+    @Path("/{case}/stays/{stay}/no-show")
+    @May(Permission.PLACE)
+    @Consumes(MediaType.WILDCARD)
+    public Uni<CaseView> noShow(
+            @PathParam("network") String network, @PathParam("case") String id, @PathParam("stay") String stay) {
+        return view(runCases.noShow(callers.get(), network, id, stay));
+    }
+
+    /** @param to an account */
+    record HandOverCommand(String to) {}
+
+    /** Offers the case to somebody else; until they accept, it stays where it is. */
+    @POST
+    @Path("/{case}/hand-over")
+    @May(Permission.PLACE)
+    public Uni<CaseView> offer(
+            @PathParam("network") String network, @PathParam("case") String id, HandOverCommand command) {
+        required(command);
+        Violations violations = new Violations();
+        String to = violations.requiredLine("to", command.to(), ID);
+        violations.throwIfAny();
+        return view(runCases.offer(callers.get(), network, id, to));
+    }
+
+    @POST
+    @Path("/{case}/hand-over/accept")
+    @May(Permission.PLACE)
+    @Consumes(MediaType.WILDCARD)
+    public Uni<CaseView> accept(@PathParam("network") String network, @PathParam("case") String id) {
+        return view(runCases.accept(callers.get(), network, id));
+    }
+
+    @POST
+    @Path("/{case}/hand-over/decline")
+    @May(Permission.PLACE)
+    @Consumes(MediaType.WILDCARD)
+    public Uni<CaseView> decline(@PathParam("network") String network, @PathParam("case") String id) {
+        return view(runCases.decline(callers.get(), network, id));
+    }
+
+    /**
+     * @param as {@code ENDED} where somebody was placed, else {@code NOT_PLACED} or {@code WITHDRAWN}
+     * @param instead what was done where nobody was placed
+     */
+    record CloseCommand(String as, String why, String instead, String words) {}
+
+    /** Ends the case; whatever it still kept is free again. */
+    @POST
+    @Path("/{case}/close")
+    @May(Permission.PLACE)
+    public Uni<CaseView> close(
+            @PathParam("network") String network, @PathParam("case") String id, CloseCommand command) {
+        required(command);
+        Violations violations = new Violations();
+        CaseState end = one("as", command.as(), CaseState.class, violations);
+        if (end != null && !end.isEnd())
+            violations.add("as", "not-one-of", command.as(), "ENDED, NOT_PLACED, WITHDRAWN");
+        Why why = one("why", command.why(), Why.class, violations);
+        Instead instead =
+                command.instead() == null ? null : violations.oneOf("instead", command.instead(), Instead.class);
+        if (end == CaseState.NOT_PLACED && command.instead() == null) violations.add("instead", "missing");
+        String words = CaseCommand.words("words", command.words(), violations);
+        violations.throwIfAny();
+        return view(runCases.close(callers.get(), network, id, end, why, instead, words));
+    }
+
+    private static <E extends Enum<E>> E one(String field, String name, Class<E> type, Violations violations) {
+        if (name == null) {
+            violations.add(field, "missing");
+            return null;
+        }
+        return violations.oneOf(field, name, type);
+    }
+
+    // --- What must not be forgotten
+
+    @PUT
+    @Path("/{case}/person")
+    @May(Permission.PLACE)
+    public Uni<CaseView> person(
+            @PathParam("network") String network, @PathParam("case") String id, CaseCommand.PersonCommand command) {
+        required(command);
+        Violations violations = new Violations();
+        CaseNote note = new CaseNote.OfPerson(command.toPerson(violations));
+        violations.throwIfAny();
+        return view(runCases.note(callers.get(), network, id, note));
+    }
+
+    /** @param words up to 2,000 characters; left out: nothing */
+    record WordsCommand(String words) {}
+
+    /** @param about {@code SITUATION}, {@code EXIT_PLAN}, {@code TRANSPORT} or {@code CLOSING} */
+    @PUT
+    @Path("/{case}/words/{about}")
+    @May(Permission.PLACE)
+    public Uni<CaseView> words(
+            @PathParam("network") String network,
+            @PathParam("case") String id,
+            @PathParam("about") String about,
+            WordsCommand command) {
+        required(command);
+        Violations violations = new Violations();
+        Told.About of = violations.oneOf("about", about, Told.About.class);
+        String words = CaseCommand.words("words", command.words(), violations);
+        violations.throwIfAny();
+        return view(runCases.note(callers.get(), network, id, new CaseNote.Words(of, words)));
+    }
+
+    /** @param at ISO 8601 with offset */
+    record ConferenceCommand(String at, String participants, String decisions) {}
+
+    /** The care conference that every emergency has. */
+    @PUT
+    @Path("/{case}/conference")
+    @May(Permission.PLACE)
+    public Uni<CaseView> conference(
+            @PathParam("network") String network, @PathParam("case") String id, ConferenceCommand command) {
+        required(command);
+        Violations violations = new Violations();
+        Instant at = instant(command.at(), violations);
+        String participants = CaseCommand.words("participants", command.participants(), violations);
+        String decisions = CaseCommand.words("decisions", command.decisions(), violations);
+        if (participants == null) violations.add("participants", "missing");
+        if (decisions == null) violations.add("decisions", "missing");
+        violations.throwIfAny();
+        return view(runCases.note(callers.get(), network, id, new CaseNote.Conference(at, participants, decisions)));
+    }
+
+    private static Instant instant(String at, Violations violations) {
+        if (at == null) {
+            violations.add("at", "missing");
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(at).toInstant();
+        } catch (DateTimeException e) {
+            throw Problem.malformed(List.of(Violation.of("at", "not-a-time", Violations.quote(at))))
+                    .asException();
+        }
+    }
+
+    /** @param yen 0 to 10,000,000 */
+    record CostCommand(String kind, Integer yen) {}
+
+    /** What something cost. */
+    @POST
+    @Path("/{case}/costs")
+    @May(Permission.PLACE)
+    public Uni<CaseView> cost(@PathParam("network") String network, @PathParam("case") String id, CostCommand command) {
+        required(command);
+        Violations violations = new Violations();
+        Cost.Kind kind = one("kind", command.kind(), Cost.Kind.class, violations);
+        if (command.yen() == null) violations.add("yen", "missing");
+        violations.range("yen", command.yen(), 0, MOST_YEN);
+        violations.throwIfAny();
+        return view(runCases.note(callers.get(), network, id, new CaseNote.Spent(kind, command.yen())));
+    }
+
+    record StepCommand(Boolean done) {}
+
+    /** A step of the network's procedure was done, or was not after all. */
+    @PUT
+    @Path("/{case}/steps/{step}")
+    @May(Permission.PLACE)
+    public Uni<CaseView> step(
+            @PathParam("network") String network,
+            @PathParam("case") String id,
+            @PathParam("step") String step,
+            StepCommand command) {
+        required(command);
+        Violations violations = new Violations();
+        String named = violations.requiredLine("step", step, ID);
+        if (command.done() == null) violations.add("done", "missing");
+        violations.throwIfAny();
+        return view(runCases.note(callers.get(), network, id, new CaseNote.Step(named, command.done())));
+    }
+
+    /** @param grade 1 to 5 */
+    record SatisfactionCommand(Integer grade) {}
+
+    /** How the person or the family found it. */
+    @PUT
+    @Path("/{case}/satisfaction")
+    @May(Permission.PLACE)
+    public Uni<CaseView> satisfaction(
+            @PathParam("network") String network, @PathParam("case") String id, SatisfactionCommand command) {
+        required(command);
+        Violations violations = new Violations();
+        if (command.grade() == null) violations.add("grade", "missing");
+        violations.range("grade", command.grade(), 1, 5);
+        violations.throwIfAny();
+        return view(runCases.note(callers.get(), network, id, new CaseNote.Satisfaction(command.grade())));
+    }
+
+    // --- All of them
+
+    private Uni<CaseView> view(Uni<Whole> whole) {
+        return whole.map(found -> CaseView.of(found, index));
+    }
+
+    private static void required(Object command) {
+        if (command == null)
+            throw Problem.malformed(List.of(Violation.of("", "required"))).asException();
+    }
+
+    private Once once(String key, Object command) {
+        if (key == null) return Once.NO_KEY;
+        if (key.isBlank() || key.length() > ID)
+            throw Problem.malformed(List.of(Violation.of("Idempotency-Key", "key-1-to-64")))
+                    .asException();
+        try {
+            return new Once(
+                    key, Integer.toHexString(json.writeValueAsString(command).hashCode()));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

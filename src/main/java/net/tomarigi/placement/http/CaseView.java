@@ -1,0 +1,150 @@
+package net.tomarigi.placement.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.tomarigi.facility.FacilityChanged;
+import net.tomarigi.facility.Profile;
+import net.tomarigi.facility.Standing;
+import net.tomarigi.placement.Answer;
+import net.tomarigi.placement.Ask;
+import net.tomarigi.placement.CaseFile.Kept;
+import net.tomarigi.placement.CaseNotes;
+import net.tomarigi.placement.CaseState;
+import net.tomarigi.placement.Cases.Whole;
+import net.tomarigi.placement.Entry;
+import net.tomarigi.placement.Looking;
+import net.tomarigi.placement.Person;
+import net.tomarigi.placement.Stay;
+import net.tomarigi.placement.Told;
+import net.tomarigi.search.KeepIndex;
+
+/**
+ * A case as those see it who may read it.
+ *
+ * @param owner an account
+ * @param secondsLeft until its deadline, by the database's clock; negative once it is over; null when it has none
+ * @param nightsCounted of all agreed stays: the emergency addition pays for 7, for 14 where that cannot be avoided
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CaseView(
+        String id,
+        String network,
+        boolean practice,
+        CaseState state,
+        String owner,
+        Long secondsLeft,
+        Instant openedAt,
+        Instant closedAt,
+        long version,
+        Looking looking,
+        Person person,
+        Map<Told.About, String> words,
+        CaseNotes notes,
+        int nightsCounted,
+        List<AskView> asks,
+        List<StayView> stays,
+        List<Entry> entries) {
+
+    /** @param secondsLeft null unless it waits */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AskView(
+            String id,
+            String facility,
+            String name,
+            String phone,
+            String bed,
+            Ask.State state,
+            Instant askedAt,
+            Long secondsLeft,
+            Answer answer,
+            String closing) {}
+
+    /** @param secondsLeft of a hold */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StayView(
+            String id,
+            String ask,
+            String facility,
+            String name,
+            String bed,
+            LocalDate from,
+            int count,
+            Stay.State state,
+            Long secondsLeft) {}
+
+    static CaseView of(Whole whole, KeepIndex index) {
+        Kept kept = whole.kept();
+        Instant now = whole.now();
+        return new CaseView(
+                kept.id(),
+                kept.network(),
+                kept.practice(),
+                kept.state(),
+                kept.owner(),
+                left(now, kept.dueAt()),
+                kept.openedAt(),
+                kept.closedAt(),
+                kept.version(),
+                kept.looking(),
+                kept.told().person(),
+                kept.told().words(),
+                kept.notes(),
+                counted(kept.stays()),
+                kept.asks().stream()
+                        .map(ask -> view(ask, now, profile(index, ask.facility(), kept.network())))
+                        .toList(),
+                kept.stays().stream()
+                        .map(stay -> view(stay, now, profile(index, stay.facility(), kept.network())))
+                        .toList(),
+                whole.entries().isEmpty() ? null : whole.entries());
+    }
+
+    private static int counted(Collection<Stay> stays) {
+        return stays.stream()
+                .filter(stay -> stay.state() == Stay.State.AGREED || stay.state() == Stay.State.ENDED)
+                .mapToInt(Stay::count)
+                .sum();
+    }
+
+    static Long left(Instant now, Instant until) {
+        return until == null ? null : Duration.between(now, until).toSeconds();
+    }
+
+    private static AskView view(Ask ask, Instant now, Profile profile) {
+        return new AskView(
+                ask.id(),
+                ask.facility(),
+                profile.name(),
+                profile.phone(),
+                ask.bed(),
+                ask.state(),
+                ask.askedAt(),
+                ask.state() == Ask.State.WAITING ? left(now, ask.deadlineAt()) : null,
+                ask.answer(),
+                ask.closing());
+    }
+
+    static StayView view(Stay stay, Instant now, Profile profile) {
+        return new StayView(
+                stay.id(),
+                stay.ask(),
+                stay.facility(),
+                profile.name(),
+                stay.bed(),
+                stay.from(),
+                stay.count(),
+                stay.state(),
+                left(now, stay.expiresAt()));
+    }
+
+    static Profile profile(KeepIndex index, String facility, String network) {
+        Optional<FacilityChanged> found = index.find(facility, network);
+        return found.map(FacilityChanged::standing).map(Standing::profile).orElse(Profile.BLANK);
+    }
+}

@@ -1,0 +1,174 @@
+package net.tomarigi.placement.store;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import net.tomarigi.facility.BedNights;
+import net.tomarigi.outbox.EventJson;
+import net.tomarigi.placement.Answer;
+import net.tomarigi.placement.Ask;
+import net.tomarigi.placement.BedsOf;
+import net.tomarigi.placement.CaseFile.Kept;
+import net.tomarigi.placement.CaseNotes;
+import net.tomarigi.placement.CaseState;
+import net.tomarigi.placement.Cases.Whole;
+import net.tomarigi.placement.Entry;
+import net.tomarigi.placement.Looking;
+import net.tomarigi.placement.Stay;
+import net.tomarigi.placement.Told;
+import net.tomarigi.sealing.Sealer;
+
+/** A case as PostgreSQL writes it: one JSON text with its asks, its stays and what happened in it. */
+final class CaseJson {
+    static final String ASK = """
+            json_build_object('id', a.id, 'facility', a.facility_id, 'state', a.state, 'askedAt', a.asked_at,
+                'deadlineAt', a.deadline_at, 'data', a.data, 'words', a.words)""";
+
+    static final String STAY = """
+            json_build_object('id', s.id, 'facility', s.facility_id, 'bed', s.bed_id, 'from', lower(s.nights),
+                'count', upper(s.nights) - lower(s.nights), 'state', s.state, 'expiresAt', s.expires_at, 'data', s.data)""";
+
+    private static final String WHOLE = """
+            select cast(json_build_object('now', clock_timestamp(), 'id', c.id, 'network', c.network_id,
+                'practice', c.practice, 'state', c.state, 'owner', c.owner, 'dueAt', c.due_at, 'openedAt', c.opened_at,
+                'closedAt', c.closed_at, 'version', c.version, 'data', c.data, 'person', c.person,
+                'asks', (select json_agg(%s order by a.asked_at, a.id) from ask a where a.case_id = c.id),
+                'stays', (select json_agg(%s order by lower(s.nights), s.id) from stay s where s.case_id = c.id),
+                'entries', %s) as text)
+            from emergency_case c
+            """;
+
+    /** To be followed by a condition on {@code c}. */
+    static final String SELECT = WHOLE.formatted(ASK, STAY, """
+            (select json_agg(json_build_object('seq', e.seq, 'at', e.at, 'who', e.who, 'kind', e.kind, 'data', e.data)
+                order by e.seq) from case_entry e where e.case_id = c.id)""");
+
+    /** The same without what happened. */
+    static final String SELECT_LISTED = WHOLE.formatted(ASK, STAY, "null");
+
+    /** Of a facility: its beds with what is taken of them. */
+    static final String BEDS = """
+            select cast(json_build_object('facility', f.id, 'beds', coalesce((
+                select json_agg(json_build_object('bed', b.id, 'version', coalesce(v.version, 0),
+                    'nights', json_build_object('from', coalesce(v.nights_from, current_date), 'open', coalesce(v.open, '0')),
+                    'taken', nights_taken(b.facility_id, b.id)) order by b.ordinal, b.id)
+                from bed b left join vacancy v on v.facility_id = b.facility_id and v.bed_id = b.id
+                where b.facility_id = f.id), '[]')) as text)
+            from facility f where f.id in (select jsonb_array_elements_text(cast(cast(:facilities as text) as jsonb)))
+            """;
+
+    private CaseJson() {}
+
+    /** @param askedBy an account */
+    record AskData(String bed, String askedBy, String closing, Answer answer) {}
+
+    record StayData(String ask, Instant madeAt, String by) {}
+
+    record CaseData(Looking looking, CaseNotes notes, int seq) {}
+
+    record AskJson(
+            String id,
+            String facility,
+            Ask.State state,
+            Instant askedAt,
+            Instant deadlineAt,
+            AskData data,
+            String words) {
+        Ask toAsk(Sealer sealer) {
+            Answer answer = data.answer();
+            if (answer != null && words != null) answer = answer.with(sealer.open(words, "ask.words:" + id));
+            return new Ask(
+                    id, facility, data.bed(), state, askedAt, data.askedBy(), deadlineAt, answer, data.closing());
+        }
+    }
+
+    record StayJson(
+            String id,
+            String facility,
+            String bed,
+            LocalDate from,
+            int count,
+            Stay.State state,
+            Instant expiresAt,
+            StayData data) {
+        Stay toStay() {
+            return new Stay(id, data.ask(), facility, bed, from, count, state, expiresAt, data.madeAt(), data.by());
+        }
+    }
+
+    record EntryJson(int seq, Instant at, String who, String kind, Map<String, Object> data) {
+        Entry toEntry() {
+            return new Entry(seq, at, who, kind, data);
+        }
+    }
+
+    record CaseRow(
+            Instant now,
+            String id,
+            String network,
+            boolean practice,
+            CaseState state,
+            String owner,
+            Instant dueAt,
+            Instant openedAt,
+            Instant closedAt,
+            long version,
+            CaseData data,
+            String person,
+            List<AskJson> asks,
+            List<StayJson> stays,
+            List<EntryJson> entries) {
+        Kept toKept(Sealer sealer) {
+            return new Kept(
+                    id,
+                    network,
+                    practice,
+                    state,
+                    owner,
+                    dueAt,
+                    openedAt,
+                    closedAt,
+                    version,
+                    data.looking(),
+                    data.notes(),
+                    told(sealer, id, person),
+                    data.seq(),
+                    asks == null
+                            ? List.of()
+                            : asks.stream().map(ask -> ask.toAsk(sealer)).toList(),
+                    stays == null
+                            ? List.of()
+                            : stays.stream().map(StayJson::toStay).toList());
+        }
+
+        Whole toWhole(Sealer sealer) {
+            return new Whole(
+                    toKept(sealer),
+                    entries == null
+                            ? List.of()
+                            : entries.stream().map(EntryJson::toEntry).toList(),
+                    now);
+        }
+    }
+
+    record BedsJson(String facility, List<BedNights> beds) {
+        BedsOf toBeds() {
+            return new BedsOf(facility, beds);
+        }
+    }
+
+    static CaseRow read(String json) {
+        return EventJson.readData(json, CaseRow.class);
+    }
+
+    static Told told(Sealer sealer, String id, String sealed) {
+        return sealed == null
+                ? new Told(null, null)
+                : EventJson.readData(sealer.open(sealed, "emergency_case.person:" + id), Told.class);
+    }
+
+    static String seal(Sealer sealer, String id, Told told) {
+        return sealer.seal(EventJson.writeData(told), "emergency_case.person:" + id);
+    }
+}

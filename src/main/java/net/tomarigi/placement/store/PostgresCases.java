@@ -1,0 +1,489 @@
+package net.tomarigi.placement.store;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import net.tomarigi.access.Caller;
+import net.tomarigi.audit.AuditEntry;
+import net.tomarigi.audit.AuditTrail;
+import net.tomarigi.facility.BedNights;
+import net.tomarigi.facility.FacilityChanged;
+import net.tomarigi.outbox.Event;
+import net.tomarigi.outbox.EventJson;
+import net.tomarigi.outbox.Outbox;
+import net.tomarigi.outbox.Written;
+import net.tomarigi.placement.Answer;
+import net.tomarigi.placement.Ask;
+import net.tomarigi.placement.BedsOf;
+import net.tomarigi.placement.CaseChanged;
+import net.tomarigi.placement.CaseFile;
+import net.tomarigi.placement.CaseFile.Kept;
+import net.tomarigi.placement.Cases;
+import net.tomarigi.placement.Deadlines;
+import net.tomarigi.placement.Entry;
+import net.tomarigi.placement.Looking;
+import net.tomarigi.placement.Stay;
+import net.tomarigi.placement.Told;
+import net.tomarigi.placement.store.CaseJson.AskData;
+import net.tomarigi.placement.store.CaseJson.AskJson;
+import net.tomarigi.placement.store.CaseJson.BedsJson;
+import net.tomarigi.placement.store.CaseJson.CaseData;
+import net.tomarigi.placement.store.CaseJson.CaseRow;
+import net.tomarigi.placement.store.CaseJson.StayData;
+import net.tomarigi.platform.Problem;
+import net.tomarigi.platform.store.RowScope;
+import net.tomarigi.sealing.Sealer;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
+
+/**
+ * Cases in PostgreSQL. Every command locks the case, then the facilities it touches in the order of their ids, then reads in
+ * statements of their own: whoever waited sees what the other did. Time is this database's.
+ */
+@ApplicationScoped
+class PostgresCases implements Cases {
+    private static final String LOCK =
+            "select 1 from emergency_case where id = :id and network_id = :network for update";
+
+    private static final String LOCK_FACILITIES = """
+            select id from facility
+            where id in (select jsonb_array_elements_text(cast(cast(:facilities as text) as jsonb))
+                         union select facility_id from stay where case_id = :id and state in ('HELD', 'AGREED'))
+            order by id for update
+            """;
+
+    private static final String KEY = "select digest || '|' || answer from case_key where case_id = :id and key = :key";
+
+    private static final String WRITE = """
+            with kept as (
+              insert into emergency_case (id, network_id, practice, state, owner, due_at, opened_at, closed_at, version, data, person)
+              select id, network_id, practice, state, owner, due_at, opened_at, closed_at, version, data, person
+              from jsonb_populate_record(null::emergency_case, cast(cast(:row as text) as jsonb))
+              on conflict (id) do update set state = excluded.state, owner = excluded.owner, due_at = excluded.due_at,
+                closed_at = excluded.closed_at, version = excluded.version, data = excluded.data, person = excluded.person
+              returning id
+            ), asked as (
+              insert into ask select a.* from jsonb_populate_recordset(null::ask, cast(cast(:asks as text) as jsonb)) a, kept
+              on conflict (id) do update set state = excluded.state, answered_at = excluded.answered_at,
+                data = excluded.data, words = excluded.words
+            ), happened as (
+              insert into case_entry select e.*
+              from jsonb_populate_recordset(null::case_entry, cast(cast(:entries as text) as jsonb)) e, kept
+            )
+            insert into case_key (case_id, key, digest, answer)
+            select kept.id, k, :digest, '' from kept, cast(:key as text) k where k is not null
+            """;
+
+    private static final String WRITE_STAY = """
+            insert into stay (id, case_id, facility_id, bed_id, nights, state, practice, expires_at, version, data)
+            values (:id, :case, :facility, :bed, daterange(cast(cast(:from as text) as date), cast(cast(:until as text) as date)),
+                    :state, :practice, cast(cast(:expiresAt as text) as timestamptz), 1, cast(cast(:data as text) as jsonb))
+            on conflict (id) do update set nights = excluded.nights, state = excluded.state,
+                expires_at = excluded.expires_at, version = stay.version + 1
+            """;
+
+    /** What boards must learn of a bed: whole. */
+    private static final String CHANGED = """
+            select cast(json_build_object('network', m.network_id, 'facility', f.id, 'version', f.version,
+                'attestedAt', f.attested_at, 'standingVersion', 0,
+                'nights', (select json_agg(json_build_object('bed', v.bed_id, 'version', v.version,
+                        'nights', json_build_object('from', v.nights_from, 'open', v.open),
+                        'taken', nights_taken(v.facility_id, v.bed_id)))
+                    from vacancy v where v.facility_id = f.id and v.bed_id in
+                        (select jsonb_array_elements_text(cast(cast(:beds as text) as jsonb))))) as text)
+            from facility f join membership m on m.facility_id = f.id
+            where f.id = :facility
+            """;
+
+    private static final String FACILITY_ASKS = """
+            select cast(json_build_object('now', clock_timestamp(), 'network', c.network_id, 'practice', c.practice,
+                'case', c.id, 'data', c.data, 'person', case when a.state in ('YES', 'YES_BUT') then c.person end,
+                'ask', %s,
+                'stays', (select json_agg(%s) from stay s where s.case_id = c.id and s.facility_id = a.facility_id)) as text)
+            from ask a join emergency_case c on c.id = a.case_id
+            where a.facility_id = :facility
+            order by (a.state = 'WAITING') desc, a.asked_at desc
+            """.formatted(CaseJson.ASK, CaseJson.STAY);
+
+    private static final String DUE = """
+            select distinct c.network_id || '/' || c.id from emergency_case c
+            left join ask a on a.case_id = c.id and a.state = 'WAITING' and a.deadline_at <= clock_timestamp()
+            left join stay s on s.case_id = c.id and s.state = 'HELD' and s.expires_at <= clock_timestamp()
+            where c.closed_at is null and (c.due_at <= clock_timestamp() or a.id is not null or s.id is not null)
+            """;
+
+    private final Outbox outbox;
+    private final Mutiny.SessionFactory sessions;
+    private final Sealer sealer;
+    private final AuditTrail trail;
+
+    PostgresCases(Outbox outbox, Mutiny.SessionFactory sessions, Sealer sealer, AuditTrail trail) {
+        this.outbox = outbox;
+        this.sessions = sessions;
+        this.sealer = sealer;
+        this.trail = trail;
+    }
+
+    // --- Writing
+
+    @Override
+    public Uni<Whole> open(Caller caller, String network, boolean practice, Looking looking, Told told) {
+        return outbox.write(session -> RowScope.of(session, caller.id(), List.of(network), List.of())
+                .chain(() -> now(session))
+                .flatMap(now -> {
+                    CaseFile file =
+                            CaseFile.open(network, practice, looking, told, caller.id(), now, Deadlines.DEFAULT);
+                    return write(session, caller, file, null, Once.NO_KEY, now);
+                }));
+    }
+
+    @Override
+    public Uni<Whole> change(
+            Caller caller, String network, String id, Collection<String> facilities, Once once, Command command) {
+        return outbox.write(session -> RowScope.of(session, caller.id(), List.of(network), List.of())
+                .chain(() -> session.createNativeQuery(LOCK, Integer.class)
+                        .setParameter("id", id)
+                        .setParameter("network", network)
+                        .getSingleResultOrNull())
+                .flatMap(locked -> {
+                    if (locked == null) throw Problem.notFound("case", id).asException();
+                    return lockFacilities(session, id, facilities);
+                })
+                .flatMap(named -> earlier(session, id, once)
+                        .flatMap(earlier -> earlier
+                                ? read(session, id).map(row -> Written.nothing(row.toWhole(sealer)))
+                                : apply(session, caller, id, named, once, command))));
+    }
+
+    private Uni<Written<Whole>> apply(
+            StatelessSession session, Caller caller, String id, List<String> facilities, Once once, Command command) {
+        return read(session, id).flatMap(row -> beds(session, facilities).flatMap(beds -> {
+            Kept before = row.toKept(sealer);
+            CaseFile file = CaseFile.of(before, Deadlines.DEFAULT);
+            file.passTime(row.now());
+            command.apply(file, beds, row.now());
+            if (file.newEntries().isEmpty()) return Uni.createFrom().item(Written.nothing(row.toWhole(sealer)));
+            return write(session, caller, file, before, once, row.now());
+        }));
+    }
+
+    private Uni<List<String>> lockFacilities(StatelessSession session, String id, Collection<String> named) {
+        return session.createNativeQuery(LOCK_FACILITIES, String.class)
+                .setParameter("facilities", EventJson.writeData(new TreeSet<>(named)))
+                .setParameter("id", id)
+                .getResultList()
+                .invoke(found -> {
+                    for (String facility : named)
+                        if (!found.contains(facility))
+                            throw Problem.notFound("facility", facility).asException();
+                });
+    }
+
+    /** Whether this was done before; fails when the key stands for something else. */
+    private static Uni<Boolean> earlier(StatelessSession session, String id, Once once) {
+        if (once.key() == null) return Uni.createFrom().item(false);
+        return session.createNativeQuery(KEY, String.class)
+                .setParameter("id", id)
+                .setParameter("key", once.key())
+                .getSingleResultOrNull()
+                .map(found -> {
+                    if (found == null) return false;
+                    if (!found.equals(once.digest() + "|"))
+                        throw Problem.of("idempotency-conflict", 409, once.key())
+                                .asException();
+                    return true;
+                });
+    }
+
+    private static Uni<Instant> now(StatelessSession session) {
+        return session.createNativeQuery("select cast(to_json(clock_timestamp()) as text)", String.class)
+                .getSingleResult()
+                .map(json -> EventJson.readData(json, Instant.class));
+    }
+
+    private static Uni<CaseRow> read(StatelessSession session, String id) {
+        return session.createNativeQuery(CaseJson.SELECT + "where c.id = :id", String.class)
+                .setParameter("id", id)
+                .getSingleResult()
+                .map(CaseJson::read);
+    }
+
+    private static Uni<Map<String, BedsOf>> beds(StatelessSession session, Collection<String> facilities) {
+        if (facilities.isEmpty()) return Uni.createFrom().item(Map.of());
+        return session.createNativeQuery(CaseJson.BEDS, String.class)
+                .setParameter("facilities", EventJson.writeData(facilities))
+                .getResultList()
+                .map(rows -> {
+                    Map<String, BedsOf> beds = new HashMap<>();
+                    for (String row : rows) {
+                        BedsOf one = EventJson.readData(row, BedsJson.class).toBeds();
+                        beds.put(one.facility(), one);
+                    }
+                    return beds;
+                });
+    }
+
+    /** @param before null: it is new */
+    private Uni<Written<Whole>> write(
+            StatelessSession session, Caller caller, CaseFile file, Kept before, Once once, Instant now) {
+        Kept after = file.kept();
+        long version = after.version() + 1;
+        List<Ask> asks = changed(before == null ? List.of() : before.asks(), after.asks());
+        List<Stay> stays = changed(before == null ? List.of() : before.stays(), after.stays());
+        return session.createNativeQuery(WRITE)
+                .setParameter("row", EventJson.writeData(row(after, version)))
+                .setParameter(
+                        "asks",
+                        EventJson.writeData(
+                                asks.stream().map(ask -> row(after.id(), ask)).toList()))
+                .setParameter(
+                        "entries",
+                        EventJson.writeData(file.newEntries().stream()
+                                .map(entry -> row(after.id(), entry))
+                                .toList()))
+                .setParameter("key", once.key())
+                .setParameter("digest", once.digest())
+                .executeUpdate()
+                .chain(() -> writeStays(session, after, stays))
+                .chain(() -> boardEvents(session, after, stays))
+                .flatMap(events -> {
+                    events.add(caseChanged(after, version));
+                    return trail.record(session, audit(caller, after, file.newEntries(), now))
+                            .chain(() -> read(session, after.id()))
+                            .map(row -> new Written<>(row.toWhole(sealer), List.copyOf(events)));
+                });
+    }
+
+    private static <T> List<T> changed(List<T> before, List<T> after) {
+        return after.stream().filter(one -> !before.contains(one)).toList();
+    }
+
+    private Map<String, Object> row(Kept kept, long version) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", kept.id());
+        row.put("network_id", kept.network());
+        row.put("practice", kept.practice());
+        row.put("state", kept.state());
+        row.put("owner", kept.owner());
+        row.put("due_at", kept.dueAt());
+        row.put("opened_at", kept.openedAt());
+        row.put("closed_at", kept.closedAt());
+        row.put("version", version);
+        row.put("data", new CaseData(kept.looking(), kept.notes(), kept.seq()));
+        row.put("person", CaseJson.seal(sealer, kept.id(), kept.told()));
+        return row;
+    }
+
+    private Map<String, Object> row(String id, Ask ask) {
+        Answer answer = ask.answer();
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", ask.id());
+        row.put("case_id", id);
+        row.put("facility_id", ask.facility());
+        row.put("state", ask.state());
+        row.put("asked_at", ask.askedAt());
+        row.put("deadline_at", ask.deadlineAt());
+        row.put("answered_at", answer == null ? null : answer.at());
+        row.put(
+                "data",
+                new AskData(ask.bed(), ask.askedBy(), ask.closing(), answer == null ? null : answer.withoutWords()));
+        row.put(
+                "words",
+                answer == null || answer.words() == null ? null : sealer.seal(answer.words(), "ask.words:" + ask.id()));
+        return row;
+    }
+
+    private static Map<String, Object> row(String id, Entry entry) {
+        return Map.of(
+                "case_id", id,
+                "seq", entry.seq(),
+                "at", entry.at(),
+                "who", entry.who(),
+                "kind", entry.kind(),
+                "data", entry.data());
+    }
+
+    /** Those that let go first: what they had may be given to the next. */
+    private static Uni<Void> writeStays(StatelessSession session, Kept kept, List<Stay> stays) {
+        Uni<Void> written = Uni.createFrom().voidItem();
+        List<Stay> ordered = new ArrayList<>(stays);
+        ordered.sort((a, b) -> Boolean.compare(a.isLiving(), b.isLiving()));
+        for (Stay stay : ordered)
+            written = written.chain(() -> session.createNativeQuery(WRITE_STAY)
+                    .setParameter("id", stay.id())
+                    .setParameter("case", kept.id())
+                    .setParameter("facility", stay.facility())
+                    .setParameter("bed", stay.bed())
+                    .setParameter("from", stay.from().toString())
+                    .setParameter("until", stay.end().toString())
+                    .setParameter("state", stay.state().name())
+                    .setParameter("practice", kept.practice())
+                    .setParameter("expiresAt", Objects.toString(stay.expiresAt(), null))
+                    .setParameter("data", EventJson.writeData(new StayData(stay.ask(), stay.madeAt(), stay.by())))
+                    .executeUpdate()
+                    .replaceWithVoid());
+        return written;
+    }
+
+    private static Uni<List<Event>> boardEvents(StatelessSession session, Kept kept, List<Stay> stays) {
+        List<Event> events = new ArrayList<>();
+        if (kept.practice()) return Uni.createFrom().item(events);
+        Map<String, TreeSet<String>> beds = new LinkedHashMap<>();
+        for (Stay stay : stays)
+            beds.computeIfAbsent(stay.facility(), none -> new TreeSet<>()).add(stay.bed());
+        Uni<List<Event>> all = Uni.createFrom().item(events);
+        for (Map.Entry<String, TreeSet<String>> one : beds.entrySet())
+            all = all.chain(() -> session.createNativeQuery(CHANGED, String.class)
+                    .setParameter("facility", one.getKey())
+                    .setParameter("beds", EventJson.writeData(one.getValue()))
+                    .getResultList()
+                    .map(rows -> {
+                        for (String row : rows) {
+                            FacilityChanged change = whole(EventJson.readData(row, FacilityChanged.class));
+                            events.add(new Event(change.network(), change.facility(), FacilityChanged.TYPE, change));
+                        }
+                        return events;
+                    }));
+        return all;
+    }
+
+    /** Without beds that no list has: no board shows them. */
+    private static FacilityChanged whole(FacilityChanged read) {
+        List<BedNights> nights = read.nights() == null ? List.of() : read.nights();
+        return new FacilityChanged(read.network(), read.facility(), read.version(), read.attestedAt(), 0, null, nights);
+    }
+
+    private static Event caseChanged(Kept kept, long version) {
+        List<String> facilities =
+                kept.asks().stream().map(Ask::facility).distinct().toList();
+        return new Event(
+                kept.network(),
+                kept.id(),
+                CaseChanged.TYPE,
+                new CaseChanged(kept.network(), kept.id(), version, facilities));
+    }
+
+    /** One for each command: its first entry names it. */
+    private static AuditEntry audit(Caller caller, Kept kept, List<Entry> entries, Instant now) {
+        List<String> kinds = entries.stream().map(Entry::kind).limit(40).toList();
+        return new AuditEntry(
+                kept.network(),
+                now,
+                caller.id(),
+                "case." + entries.get(0).kind(),
+                "case",
+                kept.id(),
+                Map.of(
+                        "state",
+                        kept.state().name(),
+                        "what",
+                        kinds,
+                        "first",
+                        entries.get(0).data()));
+    }
+
+    // --- Reading
+
+    @Override
+    public Uni<Optional<Whole>> find(Caller caller, String network, String id) {
+        return sessions.withStatelessTransaction(
+                session -> RowScope.of(session, caller.id(), List.of(network), List.of())
+                        .chain(() -> session.createNativeQuery(
+                                        CaseJson.SELECT + "where c.id = :id and c.network_id = :network", String.class)
+                                .setParameter("id", id)
+                                .setParameter("network", network)
+                                .getSingleResultOrNull())
+                        .map(json -> Optional.ofNullable(json)
+                                .map(found -> CaseJson.read(found).toWhole(sealer))));
+    }
+
+    @Override
+    public Uni<List<Whole>> list(Caller caller, String network, int most) {
+        return sessions.withStatelessTransaction(
+                session -> RowScope.of(session, caller.id(), List.of(network), List.of())
+                        .chain(() -> session.createNativeQuery(
+                                        CaseJson.SELECT_LISTED
+                                                + "where c.network_id = :network order by c.closed_at is not null, c.opened_at desc",
+                                        String.class)
+                                .setParameter("network", network)
+                                .setMaxResults(most)
+                                .getResultList())
+                        .map(rows -> rows.stream()
+                                .map(row -> CaseJson.read(row).toWhole(sealer))
+                                .toList()));
+    }
+
+    @Override
+    public Uni<List<Asked>> listAsks(String facility, int most) {
+        return sessions.withStatelessTransaction(session -> RowScope.everything(session)
+                .chain(() -> session.createNativeQuery(FACILITY_ASKS, String.class)
+                        .setParameter("facility", facility)
+                        .setMaxResults(most)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> EventJson.readData(row, AskedJson.class).toAsked(sealer))
+                        .toList()));
+    }
+
+    @Override
+    public Uni<Optional<Place>> findAsk(String facility, String ask) {
+        return sessions.withStatelessTransaction(session -> RowScope.everything(session)
+                .chain(() -> session.createNativeQuery(
+                                "select c.network_id || '/' || c.id from ask a join emergency_case c on c.id = a.case_id"
+                                        + " where a.id = :ask and a.facility_id = :facility",
+                                String.class)
+                        .setParameter("ask", ask)
+                        .setParameter("facility", facility)
+                        .getSingleResultOrNull())
+                .map(found -> Optional.ofNullable(found).map(PostgresCases::place)));
+    }
+
+    @Override
+    public Uni<List<Place>> listDue(int most) {
+        return sessions.withStatelessTransaction(session -> RowScope.everything(session)
+                .chain(() -> session.createNativeQuery(DUE, String.class)
+                        .setMaxResults(most)
+                        .getResultList())
+                .map(rows -> rows.stream().map(PostgresCases::place).toList()));
+    }
+
+    private static Place place(String path) {
+        int slash = path.indexOf('/');
+        return new Place(path.substring(0, slash), path.substring(slash + 1));
+    }
+
+    record AskedJson(
+            Instant now,
+            String network,
+            boolean practice,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("case")
+            String id,
+
+            CaseData data,
+            String person,
+            AskJson ask,
+            List<CaseJson.StayJson> stays) {
+        Asked toAsked(Sealer sealer) {
+            return new Asked(
+                    network,
+                    practice,
+                    ask.toAsk(sealer),
+                    data.looking(),
+                    CaseJson.told(sealer, id, person),
+                    stays == null
+                            ? List.of()
+                            : stays.stream().map(CaseJson.StayJson::toStay).toList(),
+                    now);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Cases, asks and stays in PostgreSQL. */
+package net.tomarigi.placement.store;
