@@ -3,13 +3,9 @@ package net.tomarigi.placement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.Predicate;
 import net.tomarigi.facility.BedNights;
 import net.tomarigi.network.Policy;
 import net.tomarigi.placement.CaseNotes.Closing;
@@ -21,7 +17,7 @@ import net.tomarigi.platform.Problem;
  * the case's row, and the rows of all facilities that it touches: whoever changes it brings the database's time. What cannot
  * be done throws a {@link net.tomarigi.platform.ProblemException} and changes nothing.
  */
-public final class CaseFile {
+public final class CaseFile extends CaseOnFile {
     /** Facilities that may be asked in one case. */
     public static final int MOST_ASKS = 50;
 
@@ -29,65 +25,11 @@ public final class CaseFile {
     static final int MOST_COSTS = 200;
     static final int MOST_ENTRIES = 5_000;
 
-    /** The night is as long as the bed may be kept for: until noon. */
-    private static final int NOON = 12;
-
-    private final String id;
-    private final String network;
-    private final boolean practice;
-    private final Instant openedAt;
-    private final Deadlines deadlines;
-    private Looking looking;
-    private CaseState state;
-    private String owner;
-    private Instant dueAt;
-    private Instant closedAt;
-    private CaseNotes notes;
-    private Told told;
-    private final long version;
-    private final Map<String, Ask> asks = new LinkedHashMap<>();
-    private final Map<String, Stay> stays = new LinkedHashMap<>();
-    private final List<Entry> entries = new ArrayList<>();
-    private int seq;
-
-    private CaseFile(Kept kept, Deadlines deadlines) {
-        this.id = kept.id();
-        this.network = kept.network();
-        this.practice = kept.practice();
-        this.openedAt = kept.openedAt();
-        this.looking = kept.looking();
-        this.deadlines = deadlines;
-        this.state = kept.state();
-        this.owner = kept.owner();
-        this.dueAt = kept.dueAt();
-        this.closedAt = kept.closedAt();
-        this.notes = kept.notes();
-        this.told = kept.told();
-        this.version = kept.version();
-        this.seq = kept.seq();
-        for (Ask ask : kept.asks()) asks.put(ask.id(), ask);
-        for (Stay stay : kept.stays()) stays.put(stay.id(), stay);
+    private CaseFile(KeptCase kept, Deadlines deadlines) {
+        super(kept, deadlines);
     }
 
-    /** A case as it is kept. */
-    public record Kept(
-            String id,
-            String network,
-            boolean practice,
-            CaseState state,
-            String owner,
-            Instant dueAt,
-            Instant openedAt,
-            Instant closedAt,
-            long version,
-            Looking looking,
-            CaseNotes notes,
-            Told told,
-            int seq,
-            List<Ask> asks,
-            List<Stay> stays) {}
-
-    public static CaseFile of(Kept kept, Deadlines deadlines) {
+    public static CaseFile of(KeptCase kept, Deadlines deadlines) {
         return new CaseFile(kept, deadlines);
     }
 
@@ -101,7 +43,7 @@ public final class CaseFile {
             Instant now,
             Deadlines deadlines) {
         CaseFile file = new CaseFile(
-                new Kept(
+                new KeptCase(
                         newId(),
                         network,
                         practice,
@@ -121,72 +63,6 @@ public final class CaseFile {
         file.note(now, who, "opened", Map.of());
         file.settle(now, true);
         return file;
-    }
-
-    private static String newId() {
-        return UUID.randomUUID().toString();
-    }
-
-    // --- What stands
-
-    public Kept kept() {
-        return new Kept(
-                id,
-                network,
-                practice,
-                state,
-                owner,
-                dueAt,
-                openedAt,
-                closedAt,
-                version,
-                looking,
-                notes,
-                told,
-                seq,
-                List.copyOf(asks.values()),
-                List.copyOf(stays.values()));
-    }
-
-    /** What happened since it was read. */
-    public List<Entry> newEntries() {
-        return List.copyOf(entries);
-    }
-
-    public String id() {
-        return id;
-    }
-
-    public String network() {
-        return network;
-    }
-
-    public CaseState state() {
-        return state;
-    }
-
-    public String owner() {
-        return owner;
-    }
-
-    public Looking looking() {
-        return looking;
-    }
-
-    public Ask ask(String ask) {
-        Ask found = asks.get(ask);
-        if (found == null) throw Problem.notFound("ask", ask).asException();
-        return found;
-    }
-
-    public Stay stay(String stay) {
-        Stay found = stays.get(stay);
-        if (found == null) throw Problem.notFound("stay", stay).asException();
-        return found;
-    }
-
-    List<Stay> living() {
-        return stays.values().stream().filter(Stay::isLiving).toList();
     }
 
     // --- Asking
@@ -281,15 +157,6 @@ public final class CaseFile {
             throw Problem.of("ask-over", 409, ask.state().name()).asException();
         end(ask, Ask.State.WITHDRAWN, "taken-back", who, now);
         settle(now, true);
-    }
-
-    private void end(Ask ask, Ask.State as, String why, String who, Instant now) {
-        asks.put(ask.id(), ask.ended(as, why));
-        note(
-                now,
-                who,
-                as == Ask.State.EXPIRED ? "ask-expired" : "ask-withdrawn",
-                Map.of("ask", ask.id(), "facility", ask.facility(), "why", why));
     }
 
     // --- Holds and stays
@@ -396,20 +263,6 @@ public final class CaseFile {
         if (stay.state() != Stay.State.AGREED)
             throw Problem.of("stay-over", 409, stay.state().name()).asException();
         return stay;
-    }
-
-    private void put(Stay stay, String who, String kind, Instant now) {
-        stays.put(stay.id(), stay);
-        note(
-                now,
-                who,
-                kind,
-                Map.of(
-                        "stay", stay.id(),
-                        "facility", stay.facility(),
-                        "bed", stay.bed(),
-                        "from", stay.from().toString(),
-                        "nights", stay.count()));
     }
 
     // --- Who answers for it
@@ -521,48 +374,5 @@ public final class CaseFile {
 
     private void requireOpen() {
         if (state.isEnd()) throw Problem.of("case-over", 409, state.name()).asException();
-    }
-
-    /**
-     * What follows from its asks and stays.
-     *
-     * @param moved somebody did something: its deadline begins anew
-     */
-    private void settle(Instant now, boolean moved) {
-        CaseState before = state;
-        boolean agreed = isEveryNight(stay -> stay.state() == Stay.State.AGREED);
-        if (agreed) {
-            for (Ask ask : List.copyOf(asks.values()))
-                if (ask.isWaiting()) end(ask, Ask.State.WITHDRAWN, "another", "system", now);
-            for (Stay stay : List.copyOf(stays.values()))
-                if (stay.state() == Stay.State.HELD) put(stay.as(Stay.State.RELEASED), "system", "released", now);
-            state = CaseState.PLACED;
-        } else if (stays.values().stream().anyMatch(stay -> stay.state() == Stay.State.HELD)) state = CaseState.HELD;
-        else if (asks.values().stream().anyMatch(Ask::isWaiting)) state = CaseState.ASKING;
-        else state = CaseState.OPEN;
-        if (state == CaseState.PLACED) dueAt = lastNoon(now);
-        else if (state != before || moved || dueAt == null) dueAt = now.plus(deadlines.of(state));
-        if (state != before) note(now, "system", "state", Map.of("from", before.name(), "to", state.name()));
-    }
-
-    private boolean isEveryNight(Predicate<Stay> some) {
-        for (LocalDate night = looking.from(); night.isBefore(looking.end()); night = night.plusDays(1)) {
-            LocalDate one = night;
-            if (stays.values().stream().noneMatch(stay -> some.test(stay) && stay.covers(one))) return false;
-        }
-        return true;
-    }
-
-    /** Noon of the day on which the last stay ends; once that is over, a day later, and so on. */
-    private Instant lastNoon(Instant now) {
-        LocalDate last =
-                living().stream().map(Stay::end).max(LocalDate::compareTo).orElseThrow();
-        Instant noon = last.atTime(NOON, 0).atZone(Policy.TOKYO).toInstant();
-        while (!noon.isAfter(now)) noon = noon.plus(Duration.ofDays(1));
-        return noon;
-    }
-
-    private void note(Instant now, String who, String kind, Map<String, Object> data) {
-        entries.add(new Entry(++seq, now, who, kind, data));
     }
 }

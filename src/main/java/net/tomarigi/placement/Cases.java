@@ -25,7 +25,7 @@ public interface Cases {
     }
 
     /** A case with what happened in it. */
-    record Whole(CaseFile.Kept kept, List<Entry> entries, Instant now) {}
+    record Whole(KeptCase kept, List<Entry> entries, Instant now) {}
 
     /** An ask as its facility sees it; of whom it is only after its yes. */
     record Asked(

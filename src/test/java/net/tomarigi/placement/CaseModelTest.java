@@ -203,7 +203,7 @@ class CaseModelTest {
     private void check(String what) {
         Set<String> sold = new HashSet<>();
         for (CaseFile file : files) {
-            CaseFile.Kept kept = file.kept();
+            KeptCase kept = file.kept();
             assertThat(kept.owner()).as(what).isIn(PEOPLE);
             assertThat(kept.closedAt() != null).as(what).isEqualTo(kept.state().isEnd());
             assertThat(kept.dueAt() == null).as(what).isEqualTo(kept.state().isEnd());
@@ -228,7 +228,7 @@ class CaseModelTest {
     }
 
     /** What asks and stays imply, as anybody would say it. */
-    private static CaseState expected(CaseFile.Kept kept) {
+    private static CaseState expected(KeptCase kept) {
         if (kept.state().isEnd()) return kept.state();
         boolean all = true;
         for (int i = 0; i < kept.looking().nights(); i++) {

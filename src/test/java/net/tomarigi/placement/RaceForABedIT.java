@@ -1,6 +1,7 @@
 package net.tomarigi.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -210,7 +211,8 @@ class RaceForABedIT {
                         }
                     }));
                 }
-                Thread.sleep(20L * round + 10);
+                int answered = 1 + 10 * round;
+                await().until(() -> racing.stream().filter(Future::isDone).count() >= answered);
                 NODES[1].kill();
                 for (Future<Integer> one : racing) assertThat(one.get()).isIn(0, 200, 409, 503);
                 assertThat(number(
@@ -219,12 +221,9 @@ class RaceForABedIT {
                 // Whoever holds it dies with its node: time frees the bed, kept by the one that is left.
                 change("update stay set expires_at = clock_timestamp() where facility_id = '" + facility
                         + "' and state = 'HELD'");
-                long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-                while (number("select count(*) from stay where state = 'HELD' and facility_id = '" + facility + "'") > 0
-                        && System.nanoTime() < deadline) Thread.sleep(100);
-                assertThat(number(
+                await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(number(
                                 "select count(*) from stay where state = 'HELD' and facility_id = '" + facility + "'"))
-                        .isZero();
+                        .isZero());
                 assertThat(hold(0, cases.get(0), facility).statusCode()).isEqualTo(200);
                 String stay = text("select id from stay where state = 'HELD' and facility_id = '" + facility + "'");
                 assertThat(post(0, cases.get(0), "stays/" + stay + "/release", "{}")

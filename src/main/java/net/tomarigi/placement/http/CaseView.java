@@ -13,11 +13,11 @@ import net.tomarigi.facility.Profile;
 import net.tomarigi.facility.Standing;
 import net.tomarigi.placement.Answer;
 import net.tomarigi.placement.Ask;
-import net.tomarigi.placement.CaseFile.Kept;
 import net.tomarigi.placement.CaseNotes;
 import net.tomarigi.placement.CaseState;
 import net.tomarigi.placement.Cases.Whole;
 import net.tomarigi.placement.Entry;
+import net.tomarigi.placement.KeptCase;
 import net.tomarigi.placement.Looking;
 import net.tomarigi.placement.Person;
 import net.tomarigi.placement.Stay;
@@ -79,7 +79,7 @@ record CaseView(
             Long secondsLeft) {}
 
     static CaseView of(Whole whole, KeepIndex index) {
-        Kept kept = whole.kept();
+        KeptCase kept = whole.kept();
         Instant now = whole.now();
         return new CaseView(
                 kept.id(),

@@ -9,11 +9,11 @@ import net.tomarigi.outbox.EventJson;
 import net.tomarigi.placement.Answer;
 import net.tomarigi.placement.Ask;
 import net.tomarigi.placement.BedsOf;
-import net.tomarigi.placement.CaseFile.Kept;
 import net.tomarigi.placement.CaseNotes;
 import net.tomarigi.placement.CaseState;
 import net.tomarigi.placement.Cases.Whole;
 import net.tomarigi.placement.Entry;
+import net.tomarigi.placement.KeptCase;
 import net.tomarigi.placement.Looking;
 import net.tomarigi.placement.Stay;
 import net.tomarigi.placement.Told;
@@ -119,8 +119,8 @@ final class CaseJson {
             List<AskJson> asks,
             List<StayJson> stays,
             List<EntryJson> entries) {
-        Kept toKept(Sealer sealer) {
-            return new Kept(
+        KeptCase toKept(Sealer sealer) {
+            return new KeptCase(
                     id,
                     network,
                     practice,

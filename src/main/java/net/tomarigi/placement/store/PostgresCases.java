@@ -26,10 +26,10 @@ import net.tomarigi.placement.Ask;
 import net.tomarigi.placement.BedsOf;
 import net.tomarigi.placement.CaseChanged;
 import net.tomarigi.placement.CaseFile;
-import net.tomarigi.placement.CaseFile.Kept;
 import net.tomarigi.placement.Cases;
 import net.tomarigi.placement.Deadlines;
 import net.tomarigi.placement.Entry;
+import net.tomarigi.placement.KeptCase;
 import net.tomarigi.placement.Looking;
 import net.tomarigi.placement.Stay;
 import net.tomarigi.placement.Told;
@@ -167,7 +167,7 @@ class PostgresCases implements Cases {
     private Uni<Written<Whole>> apply(
             StatelessSession session, Caller caller, String id, List<String> facilities, Once once, Command command) {
         return read(session, id).flatMap(row -> beds(session, facilities).flatMap(beds -> {
-            Kept before = row.toKept(sealer);
+            KeptCase before = row.toKept(sealer);
             CaseFile file = CaseFile.of(before, Deadlines.DEFAULT);
             file.passTime(row.now());
             command.apply(file, beds, row.now());
@@ -234,8 +234,8 @@ class PostgresCases implements Cases {
 
     /** @param before null: it is new */
     private Uni<Written<Whole>> write(
-            StatelessSession session, Caller caller, CaseFile file, Kept before, Once once, Instant now) {
-        Kept after = file.kept();
+            StatelessSession session, Caller caller, CaseFile file, KeptCase before, Once once, Instant now) {
+        KeptCase after = file.kept();
         long version = after.version() + 1;
         List<Ask> asks = changed(before == null ? List.of() : before.asks(), after.asks());
         List<Stay> stays = changed(before == null ? List.of() : before.stays(), after.stays());
@@ -267,7 +267,7 @@ class PostgresCases implements Cases {
         return after.stream().filter(one -> !before.contains(one)).toList();
     }
 
-    private Map<String, Object> row(Kept kept, long version) {
+    private Map<String, Object> row(KeptCase kept, long version) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", kept.id());
         row.put("network_id", kept.network());
@@ -313,7 +313,7 @@ class PostgresCases implements Cases {
     }
 
     /** Those that let go first: what they had may be given to the next. */
-    private static Uni<Void> writeStays(StatelessSession session, Kept kept, List<Stay> stays) {
+    private static Uni<Void> writeStays(StatelessSession session, KeptCase kept, List<Stay> stays) {
         Uni<Void> written = Uni.createFrom().voidItem();
         List<Stay> ordered = new ArrayList<>(stays);
         ordered.sort((a, b) -> Boolean.compare(a.isLiving(), b.isLiving()));
@@ -334,7 +334,7 @@ class PostgresCases implements Cases {
         return written;
     }
 
-    private static Uni<List<Event>> boardEvents(StatelessSession session, Kept kept, List<Stay> stays) {
+    private static Uni<List<Event>> boardEvents(StatelessSession session, KeptCase kept, List<Stay> stays) {
         List<Event> events = new ArrayList<>();
         if (kept.practice()) return Uni.createFrom().item(events);
         Map<String, TreeSet<String>> beds = new LinkedHashMap<>();
@@ -362,7 +362,7 @@ class PostgresCases implements Cases {
         return new FacilityChanged(read.network(), read.facility(), read.version(), read.attestedAt(), 0, null, nights);
     }
 
-    private static Event caseChanged(Kept kept, long version) {
+    private static Event caseChanged(KeptCase kept, long version) {
         List<String> facilities =
                 kept.asks().stream().map(Ask::facility).distinct().toList();
         return new Event(
@@ -373,7 +373,7 @@ class PostgresCases implements Cases {
     }
 
     /** One for each command: its first entry names it. */
-    private static AuditEntry audit(Caller caller, Kept kept, List<Entry> entries, Instant now) {
+    private static AuditEntry audit(Caller caller, KeptCase kept, List<Entry> entries, Instant now) {
         List<String> kinds = entries.stream().map(Entry::kind).limit(40).toList();
         return new AuditEntry(
                 kept.network(),

@@ -1,0 +1,188 @@
+package net.tomarigi.placement;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import net.tomarigi.network.Policy;
+import net.tomarigi.platform.Problem;
+
+/** A case as it stands: how it is kept, what happened in it, and what follows from its asks and stays. */
+abstract class CaseOnFile {
+    /** The night is as long as the bed may be kept for: until noon. */
+    private static final int NOON = 12;
+
+    final String id;
+    final String network;
+    final boolean practice;
+    final Instant openedAt;
+    final Deadlines deadlines;
+    Looking looking;
+    CaseState state;
+    String owner;
+    Instant dueAt;
+    Instant closedAt;
+    CaseNotes notes;
+    Told told;
+    final long version;
+    final Map<String, Ask> asks = new LinkedHashMap<>();
+    final Map<String, Stay> stays = new LinkedHashMap<>();
+    final List<Entry> entries = new ArrayList<>();
+    int seq;
+
+    CaseOnFile(KeptCase kept, Deadlines deadlines) {
+        this.id = kept.id();
+        this.network = kept.network();
+        this.practice = kept.practice();
+        this.openedAt = kept.openedAt();
+        this.looking = kept.looking();
+        this.deadlines = deadlines;
+        this.state = kept.state();
+        this.owner = kept.owner();
+        this.dueAt = kept.dueAt();
+        this.closedAt = kept.closedAt();
+        this.notes = kept.notes();
+        this.told = kept.told();
+        this.version = kept.version();
+        this.seq = kept.seq();
+        for (Ask ask : kept.asks()) asks.put(ask.id(), ask);
+        for (Stay stay : kept.stays()) stays.put(stay.id(), stay);
+    }
+
+    public KeptCase kept() {
+        return new KeptCase(
+                id,
+                network,
+                practice,
+                state,
+                owner,
+                dueAt,
+                openedAt,
+                closedAt,
+                version,
+                looking,
+                notes,
+                told,
+                seq,
+                List.copyOf(asks.values()),
+                List.copyOf(stays.values()));
+    }
+
+    /** What happened since it was read. */
+    public List<Entry> newEntries() {
+        return List.copyOf(entries);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String network() {
+        return network;
+    }
+
+    public CaseState state() {
+        return state;
+    }
+
+    public String owner() {
+        return owner;
+    }
+
+    public Looking looking() {
+        return looking;
+    }
+
+    public Ask ask(String ask) {
+        Ask found = asks.get(ask);
+        if (found == null) throw Problem.notFound("ask", ask).asException();
+        return found;
+    }
+
+    public Stay stay(String stay) {
+        Stay found = stays.get(stay);
+        if (found == null) throw Problem.notFound("stay", stay).asException();
+        return found;
+    }
+
+    List<Stay> living() {
+        return stays.values().stream().filter(Stay::isLiving).toList();
+    }
+
+    static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    // --- What follows
+
+    final void end(Ask ask, Ask.State as, String why, String who, Instant now) {
+        asks.put(ask.id(), ask.ended(as, why));
+        note(
+                now,
+                who,
+                as == Ask.State.EXPIRED ? "ask-expired" : "ask-withdrawn",
+                Map.of("ask", ask.id(), "facility", ask.facility(), "why", why));
+    }
+
+    final void put(Stay stay, String who, String kind, Instant now) {
+        stays.put(stay.id(), stay);
+        note(
+                now,
+                who,
+                kind,
+                Map.of(
+                        "stay", stay.id(),
+                        "facility", stay.facility(),
+                        "bed", stay.bed(),
+                        "from", stay.from().toString(),
+                        "nights", stay.count()));
+    }
+
+    /**
+     * What follows from its asks and stays.
+     *
+     * @param moved somebody did something: its deadline begins anew
+     */
+    final void settle(Instant now, boolean moved) {
+        CaseState before = state;
+        boolean agreed = isEveryNight(stay -> stay.state() == Stay.State.AGREED);
+        if (agreed) {
+            for (Ask ask : List.copyOf(asks.values()))
+                if (ask.isWaiting()) end(ask, Ask.State.WITHDRAWN, "another", "system", now);
+            for (Stay stay : List.copyOf(stays.values()))
+                if (stay.state() == Stay.State.HELD) put(stay.as(Stay.State.RELEASED), "system", "released", now);
+            state = CaseState.PLACED;
+        } else if (stays.values().stream().anyMatch(stay -> stay.state() == Stay.State.HELD)) state = CaseState.HELD;
+        else if (asks.values().stream().anyMatch(Ask::isWaiting)) state = CaseState.ASKING;
+        else state = CaseState.OPEN;
+        if (state == CaseState.PLACED) dueAt = lastNoon(now);
+        else if (state != before || moved || dueAt == null) dueAt = now.plus(deadlines.of(state));
+        if (state != before) note(now, "system", "state", Map.of("from", before.name(), "to", state.name()));
+    }
+
+    final boolean isEveryNight(Predicate<Stay> some) {
+        for (LocalDate night = looking.from(); night.isBefore(looking.end()); night = night.plusDays(1)) {
+            LocalDate one = night;
+            if (stays.values().stream().noneMatch(stay -> some.test(stay) && stay.covers(one))) return false;
+        }
+        return true;
+    }
+
+    /** Noon of the day on which the last stay ends; once that is over, a day later, and so on. */
+    final Instant lastNoon(Instant now) {
+        LocalDate last =
+                living().stream().map(Stay::end).max(LocalDate::compareTo).orElseThrow();
+        Instant noon = last.atTime(NOON, 0).atZone(Policy.TOKYO).toInstant();
+        while (!noon.isAfter(now)) noon = noon.plus(Duration.ofDays(1));
+        return noon;
+    }
+
+    final void note(Instant now, String who, String kind, Map<String, Object> data) {
+        entries.add(new Entry(++seq, now, who, kind, data));
+    }
+}
