@@ -36,6 +36,7 @@ create table ask (
 create index ask_case on ask (case_id);
 create index ask_facility on ask (facility_id, asked_at);
 create index ask_waiting on ask (deadline_at) where state = 'WAITING';
+create index ask_answered on ask (answered_at, id) where answered_at is not null;
 create unique index ask_once on ask (case_id, facility_id) where state = 'WAITING';
 
 -- A hold is a stay that is not agreed yet: it ends by itself at expires_at, by this database's clock.

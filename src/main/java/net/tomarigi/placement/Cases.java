@@ -56,6 +56,18 @@ public interface Cases {
     /** @param network of the case */
     record Place(String network, String id) {}
 
+    /**
+     * An answer to an ask that was no drill; a no by time is none.
+     *
+     * @param ask its id
+     */
+    record Learnt(Instant at, String ask, String network, String facility, boolean isYes) {
+        static final Learnt NOTHING = new Learnt(Instant.EPOCH, "", null, null, false);
+    }
+
+    /** Those after {@code last}, in their order, at most 10,000. */
+    Uni<List<Learnt>> listAnswers(Learnt last);
+
     /** Cases in which a time is over, by the database's clock. */
     Uni<List<Place>> listDue(int most);
 }

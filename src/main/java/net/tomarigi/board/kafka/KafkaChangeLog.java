@@ -1,5 +1,6 @@
 package net.tomarigi.board.kafka;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import net.tomarigi.board.ChangeLog;
+import net.tomarigi.outbox.EventListener;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -53,6 +55,7 @@ class KafkaChangeLog implements ChangeLog {
     /** A node that comes back after less than this still finds every change; later it loads anew. */
     private static final Duration KEPT = Duration.ofDays(7);
 
+    private final List<EventListener> listeners;
     private final Map<String, Object> clients;
     private final int partitions;
     private final short replicas;
@@ -72,7 +75,8 @@ class KafkaChangeLog implements ChangeLog {
 
     private boolean lostItsEnd;
 
-    KafkaChangeLog(Config config) {
+    KafkaChangeLog(Config config, @All List<EventListener> listeners) {
+        this.listeners = listeners;
         this.clients = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 config.getValue("kafka.bootstrap.servers", String.class),
@@ -268,12 +272,13 @@ class KafkaChangeLog implements ChangeLog {
         return settings;
     }
 
-    private static void tell(ConsumerRecord<String, String> record, Reader reader) {
+    private void tell(ConsumerRecord<String, String> record, Reader reader) {
         try {
             ChangeRecord change = ChangeRecord.of(record);
             long revision = record.offset() + 1;
             if (change.facility() != null) reader.changed(change.facility(), revision, change.since());
             else if (change.network() != null) reader.changed(change.network(), revision, change.since());
+            else for (EventListener listener : listeners) listener.heard(change.type(), change.data());
         } catch (RuntimeException e) {
             // One event that nobody can read must not stop all that follow; the comparison with PostgreSQL mends it.
             LOG.errorf("The event at %s/%d cannot be read: %s", record.partition(), record.offset(), e.getMessage());

@@ -15,8 +15,6 @@ import java.util.TreeSet;
 import net.tomarigi.access.Caller;
 import net.tomarigi.audit.AuditEntry;
 import net.tomarigi.audit.AuditTrail;
-import net.tomarigi.facility.BedNights;
-import net.tomarigi.facility.FacilityChanged;
 import net.tomarigi.outbox.Event;
 import net.tomarigi.outbox.EventJson;
 import net.tomarigi.outbox.Outbox;
@@ -91,19 +89,6 @@ class PostgresCases implements Cases {
                 expires_at = excluded.expires_at, version = stay.version + 1
             """;
 
-    /** What boards must learn of a bed: whole. */
-    private static final String CHANGED = """
-            select cast(json_build_object('network', m.network_id, 'facility', f.id, 'version', f.version,
-                'attestedAt', f.attested_at, 'standingVersion', 0,
-                'nights', (select json_agg(json_build_object('bed', v.bed_id, 'version', v.version,
-                        'nights', json_build_object('from', v.nights_from, 'open', v.open),
-                        'taken', nights_taken(v.facility_id, v.bed_id)))
-                    from vacancy v where v.facility_id = f.id and v.bed_id in
-                        (select jsonb_array_elements_text(cast(cast(:beds as text) as jsonb))))) as text)
-            from facility f join membership m on m.facility_id = f.id
-            where f.id = :facility
-            """;
-
     private static final String FACILITY_ASKS = """
             select cast(json_build_object('now', clock_timestamp(), 'network', c.network_id, 'practice', c.practice,
                 'case', c.id, 'data', c.data, 'person', case when a.state in ('YES', 'YES_BUT') then c.person end,
@@ -119,6 +104,16 @@ class PostgresCases implements Cases {
             left join ask a on a.case_id = c.id and a.state = 'WAITING' and a.deadline_at <= clock_timestamp()
             left join stay s on s.case_id = c.id and s.state = 'HELD' and s.expires_at <= clock_timestamp()
             where c.closed_at is null and (c.due_at <= clock_timestamp() or a.id is not null or s.id is not null)
+            """;
+
+    private static final String ANSWERS = """
+            select cast(json_build_object('at', a.answered_at, 'ask', a.id, 'network', c.network_id,
+                'facility', a.facility_id, 'isYes', a.state in ('YES', 'YES_BUT')) as text)
+            from ask a join emergency_case c on c.id = a.case_id
+            where (a.answered_at, a.id) > (cast(cast(:at as text) as timestamptz), :ask)
+                and a.answered_at < clock_timestamp() - interval '20 seconds'
+                and a.state in ('YES', 'YES_BUT', 'NO') and not c.practice
+            order by a.answered_at, a.id
             """;
 
     private final Outbox outbox;
@@ -254,7 +249,7 @@ class PostgresCases implements Cases {
                 .setParameter("digest", once.digest())
                 .executeUpdate()
                 .chain(() -> writeStays(session, after, stays))
-                .chain(() -> boardEvents(session, after, stays))
+                .chain(() -> KeptBeds.events(session, after, stays))
                 .flatMap(events -> {
                     events.add(caseChanged(after, version));
                     return trail.record(session, audit(caller, after, file.newEntries(), now))
@@ -332,34 +327,6 @@ class PostgresCases implements Cases {
                     .executeUpdate()
                     .replaceWithVoid());
         return written;
-    }
-
-    private static Uni<List<Event>> boardEvents(StatelessSession session, KeptCase kept, List<Stay> stays) {
-        List<Event> events = new ArrayList<>();
-        if (kept.practice()) return Uni.createFrom().item(events);
-        Map<String, TreeSet<String>> beds = new LinkedHashMap<>();
-        for (Stay stay : stays)
-            beds.computeIfAbsent(stay.facility(), none -> new TreeSet<>()).add(stay.bed());
-        Uni<List<Event>> all = Uni.createFrom().item(events);
-        for (Map.Entry<String, TreeSet<String>> one : beds.entrySet())
-            all = all.chain(() -> session.createNativeQuery(CHANGED, String.class)
-                    .setParameter("facility", one.getKey())
-                    .setParameter("beds", EventJson.writeData(one.getValue()))
-                    .getResultList()
-                    .map(rows -> {
-                        for (String row : rows) {
-                            FacilityChanged change = whole(EventJson.readData(row, FacilityChanged.class));
-                            events.add(new Event(change.network(), change.facility(), FacilityChanged.TYPE, change));
-                        }
-                        return events;
-                    }));
-        return all;
-    }
-
-    /** Without beds that no list has: no board shows them. */
-    private static FacilityChanged whole(FacilityChanged read) {
-        List<BedNights> nights = read.nights() == null ? List.of() : read.nights();
-        return new FacilityChanged(read.network(), read.facility(), read.version(), read.attestedAt(), 0, null, nights);
     }
 
     private static Event caseChanged(KeptCase kept, long version) {
@@ -445,6 +412,19 @@ class PostgresCases implements Cases {
                         .setParameter("facility", facility)
                         .getSingleResultOrNull())
                 .map(found -> Optional.ofNullable(found).map(PostgresCases::place)));
+    }
+
+    @Override
+    public Uni<List<Learnt>> listAnswers(Learnt last) {
+        return sessions.withStatelessTransaction(session -> RowScope.everything(session)
+                .chain(() -> session.createNativeQuery(ANSWERS, String.class)
+                        .setParameter("at", last.at().toString())
+                        .setParameter("ask", last.ask())
+                        .setMaxResults(10_000)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> EventJson.readData(row, Learnt.class))
+                        .toList()));
     }
 
     @Override

@@ -1,0 +1,61 @@
+package net.tomarigi.placement.store;
+
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import net.tomarigi.facility.BedNights;
+import net.tomarigi.facility.FacilityChanged;
+import net.tomarigi.outbox.Event;
+import net.tomarigi.outbox.EventJson;
+import net.tomarigi.placement.KeptCase;
+import net.tomarigi.placement.Stay;
+import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
+
+/** What boards must learn of beds that a case keeps, or keeps no longer. */
+final class KeptBeds {
+    /** What boards must learn of a bed: whole. */
+    private static final String CHANGED = """
+            select cast(json_build_object('network', m.network_id, 'facility', f.id, 'version', f.version,
+                'attestedAt', f.attested_at, 'standingVersion', 0,
+                'nights', (select json_agg(json_build_object('bed', v.bed_id, 'version', v.version,
+                        'nights', json_build_object('from', v.nights_from, 'open', v.open),
+                        'taken', nights_taken(v.facility_id, v.bed_id)))
+                    from vacancy v where v.facility_id = f.id and v.bed_id in
+                        (select jsonb_array_elements_text(cast(cast(:beds as text) as jsonb))))) as text)
+            from facility f join membership m on m.facility_id = f.id
+            where f.id = :facility
+            """;
+
+    private KeptBeds() {}
+
+    static Uni<List<Event>> events(StatelessSession session, KeptCase kept, List<Stay> stays) {
+        List<Event> events = new ArrayList<>();
+        if (kept.practice()) return Uni.createFrom().item(events);
+        Map<String, TreeSet<String>> beds = new LinkedHashMap<>();
+        for (Stay stay : stays)
+            beds.computeIfAbsent(stay.facility(), none -> new TreeSet<>()).add(stay.bed());
+        Uni<List<Event>> all = Uni.createFrom().item(events);
+        for (Map.Entry<String, TreeSet<String>> one : beds.entrySet())
+            all = all.chain(() -> session.createNativeQuery(CHANGED, String.class)
+                    .setParameter("facility", one.getKey())
+                    .setParameter("beds", EventJson.writeData(one.getValue()))
+                    .getResultList()
+                    .map(rows -> {
+                        for (String row : rows) {
+                            FacilityChanged change = whole(EventJson.readData(row, FacilityChanged.class));
+                            events.add(new Event(change.network(), change.facility(), FacilityChanged.TYPE, change));
+                        }
+                        return events;
+                    }));
+        return all;
+    }
+
+    /** Without beds that no list has: no board shows them. */
+    private static FacilityChanged whole(FacilityChanged read) {
+        List<BedNights> nights = read.nights() == null ? List.of() : read.nights();
+        return new FacilityChanged(read.network(), read.facility(), read.version(), read.attestedAt(), 0, null, nights);
+    }
+}

@@ -1,0 +1,166 @@
+package net.tomarigi.placement;
+
+import static net.tomarigi.placement.Emergency.answer;
+import static net.tomarigi.placement.Emergency.inbox;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import net.tomarigi.Given;
+import net.tomarigi.Truth;
+import net.tomarigi.access.As;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the code does, and whatever goes around it: a night is given once, and boards show what is kept. */
+@QuarkusTest
+class KeptNightsTest {
+    @Inject
+    Truth truth;
+
+    @ConfigProperty(name = "quarkus.http.test-port")
+    int port;
+
+    private String insert(String id, String facility, String from, int nights, String state, boolean practice) {
+        return "insert into stay (id, case_id, facility_id, bed_id, nights, state, practice, expires_at, version, data) values ('"
+                + id + "-" + facility
+                + "', (select id from emergency_case where network_id = (select network_id from membership where facility_id = '"
+                + facility + "' limit 1) limit 1), '" + facility + "', '1', daterange(date '" + from + "', date '"
+                + from
+                + "' + " + nights + "), '" + state + "', " + practice + ", "
+                + (state.equals("HELD") ? "clock_timestamp() + interval '1 hour'" : "null") + ", 1, '{}')";
+    }
+
+    @Test
+    void postgresRefusesANightThatIsGivenTwiceWhoeverWritesIt() {
+        Emergency here = Emergency.inNewNetwork();
+        String facility = here.facility(5);
+        here.open(1);
+        String tonight = Given.tonight().toString();
+        truth.change(insert("a", facility, tonight, 3, "AGREED", false));
+        for (String state : List.of("HELD", "AGREED"))
+            assertThatThrownBy(() -> truth.change(
+                            insert("b", facility, Given.tonight().plusDays(2).toString(), 2, state, false)))
+                    .rootCause()
+                    .hasMessageContaining("bed_is_given_once");
+        assertThatThrownBy(() -> truth.change(
+                        "update stay set nights = daterange(lower(nights), upper(nights) + 400) where id = 'a-"
+                                + facility + "'"))
+                .rootCause()
+                .hasMessageContaining("check");
+        truth.change(insert("c", facility, Given.tonight().plusDays(3).toString(), 1, "HELD", false));
+        truth.change(insert("d", facility, tonight, 3, "AGREED", true));
+        truth.change(insert("e", facility, tonight, 3, "ENDED", false));
+    }
+
+    @Test
+    void aBoardLearnsEvenWhatWasWrittenPastTheProduct() {
+        Emergency here = Emergency.inNewNetwork();
+        String facility = here.facility(3);
+        here.open(1);
+        assertThat(here.open(facility, "1")).startsWith("111");
+        truth.change(insert("a", facility, Given.tonight().toString(), 2, "AGREED", false));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(here.open(facility, "1")).startsWith("001"));
+    }
+
+    @Test
+    void aHoldEndsByTheDatabasesClockAndTheBedIsFreeAgain() {
+        Emergency here = Emergency.inNewNetwork();
+        String facility = here.facility(1);
+        String id = here.open(1);
+        here.hold(id, facility, "1").then().statusCode(200);
+        assertThat(here.taken(facility, "1")).startsWith("h");
+        truth.change("update stay set expires_at = clock_timestamp() where case_id = '" + id + "'");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(here.open(facility, "1")).startsWith("1"));
+        assertThat(here.find(id).getString("stays[0].state")).isEqualTo("EXPIRED");
+        assertThat(here.find(id).getString("state")).isEqualTo("OPEN");
+        assertThat(here.find(id).getList("entries.kind", String.class)).contains("hold-expired");
+    }
+
+    @Test
+    void anAskEndsAndACaseThatNobodyMovesIsOverdue() {
+        Emergency here = Emergency.inNewNetwork();
+        String facility = here.facility(1);
+        String id = here.open(1);
+        here.ask(id, facility).then().statusCode(200);
+        truth.change(
+                "update ask set asked_at = asked_at - interval '1 day', deadline_at = clock_timestamp() where case_id = '"
+                        + id + "'");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(here.find(id).getString("state")).isEqualTo("OPEN"));
+        assertThat(here.find(id).getString("asks[0].state")).isEqualTo("EXPIRED");
+        truth.change("update emergency_case set due_at = clock_timestamp() where id = '" + id + "'");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(here.find(id).getInt("notes.overdue")).isEqualTo(1));
+        assertThat(here.find(id).getInt("secondsLeft")).isPositive();
+    }
+
+    @Test
+    void whoeverWatchesIsToldAtOnce() throws Exception {
+        Emergency here = Emergency.inNewNetwork();
+        String facility = here.facility(1);
+        String id = here.open(1);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        HttpURLConnection stream = listen("/api/facilities/" + facility + "/asks/events", As.provider(facility), heard);
+        HttpURLConnection desk = listen("/api/networks/" + here.network + "/cases/events", here.coordinator, heard);
+        await().untilAsserted(() -> assertThat(
+                        heard.stream().filter(line -> line.equals("event:here")).count())
+                .isEqualTo(2));
+        here.ask(id, facility).then().statusCode(200);
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(heard).contains("event:asks", "event:case"));
+        stream.disconnect();
+        desk.disconnect();
+    }
+
+    private HttpURLConnection listen(String path, String token, List<String> heard) throws Exception {
+        HttpURLConnection connection = (HttpURLConnection)
+                URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+        connection.setRequestProperty("Authorization", "Bearer " + token);
+        connection.setRequestProperty("Accept", "text/event-stream");
+        InputStream in = connection.getInputStream();
+        Thread reader = new Thread(() -> {
+            try (var lines = new java.io.BufferedReader(new java.io.InputStreamReader(in, StandardCharsets.UTF_8))) {
+                for (String line; (line = lines.readLine()) != null; )
+                    heard.add(line.replace(": ", ":").strip());
+            } catch (java.io.IOException ended) {
+                heard.add("ended");
+            }
+        });
+        reader.setDaemon(true);
+        reader.start();
+        return connection;
+    }
+
+    @Test
+    void aNameIsNowhereBeforeTheYes() {
+        String planted = "千曲花代" + System.nanoTime();
+        Emergency here = Emergency.inNewNetwork();
+        String facility = here.facility(1);
+        String id = here.open(1, ",\"person\":{\"name\":\"" + planted + "\"},\"situation\":\"" + planted + "\"");
+        here.ask(id, facility).then().statusCode(200);
+        assertThat(inbox(facility).prettify()).doesNotContain(planted);
+        for (String table : List.of(
+                "emergency_case", "ask", "stay", "case_entry", "case_key", "outbox", "audit", "demand", "idempotency"))
+            assertThat(truth.count(table + " t where cast(t as text) like '%" + planted + "%'"))
+                    .as(table)
+                    .isZero();
+        answer(facility, inbox(facility).getString("[0].id"), "{\"answer\":\"YES\"}")
+                .then()
+                .statusCode(200);
+        assertThat(inbox(facility).prettify()).contains(planted);
+    }
+}
