@@ -8,42 +8,30 @@ import net.tomarigi.bench.Peer;
 import net.tomarigi.matching.Region;
 import net.tomarigi.matching.Region.Form;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.DoublePoint;
-import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.DocIdStream;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.LeafCollector;
-import org.apache.lucene.search.MatchNoDocsQuery;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.util.Version;
 
 /**
  * Apache Lucene, used as well as it can be: one segment after a forced merge, mapped into memory, and one searcher for all
- * questions. Each thing a bed can do is a term, so that a question is a conjunction of filters, which Lucene decides on
- * dense postings bit set by bit set; nothing is scored by it. A limit of distance is also a box on a two-dimensional point.
- * Distance and score come from doc values in fixed point, read many at a time for whoever passes, and a plain heap keeps
- * the best twenty. Documents stand in the order of bed numbers, so that document numbers decide between equals.
+ * questions. Filters are decided on dense postings bit set by bit set; nothing is scored by Lucene. Distance and score come
+ * from doc values in fixed point, read many at a time for whoever passes, and a plain heap keeps the best twenty. Documents
+ * stand in the order of bed numbers, so that document numbers decide between equals.
  */
 public final class LucenePeer implements Peer {
-    private static final String CAN = "can";
-    private static final String AT = "at";
     private static final String X = "x";
     private static final String Y = "y";
     private static final String STANDING = "standing";
@@ -76,14 +64,7 @@ public final class LucenePeer implements Peer {
     }
 
     private static Document document(Region.Row bed) {
-        Document document = new Document();
-        bits(document, "disability", bed.disabilities());
-        bits(document, "care", bed.care());
-        for (int sex = 1; sex <= 2; sex++) if (bed.takes(sex)) can(document, "sex", sex);
-        bits(document, "age", bed.ages());
-        for (int level = bed.levelMin(); level <= bed.levelMax(); level++) can(document, "level", level);
-        bits(document, "night", bed.nights());
-        document.add(new DoublePoint(AT, bed.x(), bed.y()));
+        Document document = Fitting.document(bed);
         document.add(new NumericDocValuesField(X, Math.round(bed.x() * PLACE_UNIT)));
         document.add(new NumericDocValuesField(Y, Math.round(bed.y() * PLACE_UNIT)));
         document.add(new NumericDocValuesField(STANDING, Math.round(bed.standing() * STANDING_UNIT)));
@@ -92,17 +73,9 @@ public final class LucenePeer implements Peer {
         return document;
     }
 
-    private static void bits(Document document, String what, long mask) {
-        for (long rest = mask; rest != 0; rest &= rest - 1) can(document, what, Long.numberOfTrailingZeros(rest));
-    }
-
-    private static void can(Document document, String what, int which) {
-        document.add(new StringField(CAN, what + which, Field.Store.NO));
-    }
-
     @Override
     public String name() {
-        return "Apache Lucene " + Version.LATEST;
+        return "Apache Lucene " + Version.LATEST + ", tuned";
     }
 
     @Override
@@ -113,38 +86,12 @@ public final class LucenePeer implements Peer {
     @Override
     public Object ask(int question, Form form) throws IOException {
         Region.Ask ask = region.asks().get(question);
-        return searcher.search(query(ask), new Twenty(ask, form));
+        return searcher.search(Fitting.query(ask), new Twenty(ask, form));
     }
 
     @Override
     public Found found(Object answer, Form form) {
         return ((Heap) answer).found(form, region);
-    }
-
-    private static Query query(Region.Ask ask) {
-        BooleanQuery.Builder all = new BooleanQuery.Builder();
-        each(all, "disability", ask.disabilities());
-        each(all, "care", ask.care());
-        must(all, "sex", ask.sex());
-        must(all, "age", ask.ageGroup());
-        must(all, "level", ask.level());
-        each(all, "night", ask.nightBits());
-        double km = ask.maxKm();
-        if (km > 0)
-            all.add(
-                    DoublePoint.newRangeQuery(
-                            AT, new double[] {ask.x() - km, ask.y() - km}, new double[] {ask.x() + km, ask.y() + km}),
-                    BooleanClause.Occur.FILTER);
-        BooleanQuery query = all.build();
-        return query.clauses().isEmpty() ? new MatchNoDocsQuery() : query;
-    }
-
-    private static void each(BooleanQuery.Builder all, String what, long mask) {
-        for (long rest = mask; rest != 0; rest &= rest - 1) must(all, what, Long.numberOfTrailingZeros(rest));
-    }
-
-    private static void must(BooleanQuery.Builder all, String what, int which) {
-        all.add(new TermQuery(new Term(CAN, what + which)), BooleanClause.Occur.FILTER);
     }
 
     /** Keeps the best of one segment. */
