@@ -8,12 +8,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import net.tomarigi.Given;
 import net.tomarigi.Truth;
@@ -109,40 +110,33 @@ class KeptNightsTest {
     }
 
     @Test
-    void whoeverWatchesIsToldAtOnce() throws Exception {
+    void whoeverWatchesIsToldAtOnce() {
         Emergency here = Emergency.inNewNetwork();
         String facility = here.facility(1);
         String id = here.open(1);
         List<String> heard = new CopyOnWriteArrayList<>();
-        HttpURLConnection stream = listen("/api/facilities/" + facility + "/asks/events", As.provider(facility), heard);
-        HttpURLConnection desk = listen("/api/networks/" + here.network + "/cases/events", here.coordinator, heard);
+        CompletableFuture<?> stream =
+                listen("/api/facilities/" + facility + "/asks/events", As.provider(facility), heard);
+        CompletableFuture<?> desk = listen("/api/networks/" + here.network + "/cases/events", here.coordinator, heard);
         await().untilAsserted(() -> assertThat(
                         heard.stream().filter(line -> line.equals("event:here")).count())
                 .isEqualTo(2));
         here.ask(id, facility).then().statusCode(200);
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(heard).contains("event:asks", "event:case"));
-        stream.disconnect();
-        desk.disconnect();
+        stream.cancel(true);
+        desk.cancel(true);
     }
 
-    private HttpURLConnection listen(String path, String token, List<String> heard) throws Exception {
-        HttpURLConnection connection = (HttpURLConnection)
-                URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
-        connection.setRequestProperty("Authorization", "Bearer " + token);
-        connection.setRequestProperty("Accept", "text/event-stream");
-        InputStream in = connection.getInputStream();
-        Thread reader = new Thread(() -> {
-            try (var lines = new java.io.BufferedReader(new java.io.InputStreamReader(in, StandardCharsets.UTF_8))) {
-                for (String line; (line = lines.readLine()) != null; )
-                    heard.add(line.replace(": ", ":").strip());
-            } catch (java.io.IOException ended) {
-                heard.add("ended");
-            }
-        });
-        reader.setDaemon(true);
-        reader.start();
-        return connection;
+    private CompletableFuture<?> listen(String path, String token, List<String> heard) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "text/event-stream")
+                .build();
+        return HttpClient.newHttpClient()
+                .sendAsync(request, BodyHandlers.ofLines())
+                .thenAccept(answer -> answer.body()
+                        .forEach(line -> heard.add(line.replace(": ", ":").strip())));
     }
 
     @Test

@@ -143,7 +143,8 @@ class RaceForABedIT {
                 List<Integer> statuses = all(pool, 2, i -> request(
                                 i,
                                 "POST",
-                                "/api/facilities/" + (i == 0 ? one : other) + "/asks/"
+                                "/api/facilities/"
+                                        + asked.at("/asks/" + i + "/facility").asText() + "/asks/"
                                         + asked.at("/asks/" + i + "/id").asText() + "/answer",
                                 "{\"answer\":\"YES\"}")
                         .statusCode());
@@ -322,7 +323,7 @@ class RaceForABedIT {
     private static Connection connect() throws Exception {
         Map<String, String> settings = stores.settings();
         return DriverManager.getConnection(
-                settings.get("quarkus.flyway.jdbc-url") + "?options=-c%20tomarigi.all=on",
+                "jdbc:" + settings.get("quarkus.datasource.reactive.url") + "?options=-c%20tomarigi.all=on",
                 settings.get("quarkus.flyway.username"),
                 settings.get("quarkus.flyway.password"));
     }
