@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import net.tomarigi.Given;
 import net.tomarigi.Truth;
 import net.tomarigi.access.As;
+import net.tomarigi.platform.MovableClock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 class KeptNightsTest {
     @Inject
     Truth truth;
+
+    @Inject
+    MovableClock clock;
 
     @ConfigProperty(name = "quarkus.http.test-port")
     int port;
@@ -87,6 +91,43 @@ class KeptNightsTest {
         assertThat(here.find(id).getString("stays[0].state")).isEqualTo("EXPIRED");
         assertThat(here.find(id).getString("state")).isEqualTo("OPEN");
         assertThat(here.find(id).getList("entries.kind", String.class)).contains("hold-expired");
+    }
+
+    @Test
+    void aNodeWhoseClockIsWrongByTenMinutesEndsNothingEarlyAndKeepsNothingLonger() {
+        for (int minutes : new int[] {10, -10}) {
+            Emergency here = Emergency.inNewNetwork();
+            String asked = here.facility(1);
+            String held = here.facility(1);
+            String id = here.open(1);
+            String other = here.open(1);
+            clock.moveTo(clock.instant().plus(Duration.ofMinutes(minutes)));
+            try {
+                here.post(id, "asks", "{\"facilities\":[{\"facility\":\"" + asked + "\"}],\"minutes\":5}")
+                        .then()
+                        .statusCode(200);
+                here.hold(other, held, "1").then().statusCode(200);
+                assertThat(here.find(id).getInt("asks[0].secondsLeft")).isBetween(240, 300);
+                assertThat(truth.number(
+                                "select round(extract(epoch from deadline_at - clock_timestamp())) from ask where case_id = '"
+                                        + id + "'"))
+                        .isBetween(240L, 300L);
+                assertThat(truth.number(
+                                "select round(extract(epoch from expires_at - clock_timestamp())) from stay where case_id = '"
+                                        + other + "'"))
+                        .isBetween(1_700L, 1_800L);
+                truth.change(
+                        "update ask set asked_at = asked_at - interval '1 day', deadline_at = clock_timestamp() where case_id = '"
+                                + id + "'");
+                truth.change("update stay set expires_at = clock_timestamp() where case_id = '" + other + "'");
+                await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                    assertThat(here.find(id).getString("asks[0].state")).isEqualTo("EXPIRED");
+                    assertThat(here.find(other).getString("stays[0].state")).isEqualTo("EXPIRED");
+                });
+            } finally {
+                clock.putBack();
+            }
+        }
     }
 
     @Test
