@@ -8,6 +8,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.tomarigi.platform.Problem;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * That something has changed, as server-sent events: whoever shows it reads it again. A stream ends after a few minutes, so
@@ -15,11 +16,16 @@ import net.tomarigi.platform.Problem;
  */
 @Singleton
 class NewsStreams {
-    private static final Duration LASTS = Duration.ofMinutes(5);
     private static final Duration STILL_HERE = Duration.ofSeconds(20);
     private static final int MOST = 2_000;
 
     private final AtomicInteger open = new AtomicInteger();
+    private final Duration lasts;
+
+    /** @param lasts after which a stream ends, and whoever listens asks for another */
+    NewsStreams(@ConfigProperty(name = "tomarigi.news.lasts", defaultValue = "5m") Duration lasts) {
+        this.lasts = lasts;
+    }
 
     /** @param may whether somebody may hear of it */
     Multi<OutboundSseEvent> stream(Uni<Void> may, Multi<OutboundSseEvent> changes, Sse sse) {
@@ -35,7 +41,7 @@ class NewsStreams {
                 .merging()
                 .streams(Multi.createFrom().item(sse.newEvent("here", "{}")), changes, still)
                 .select()
-                .first(LASTS)
+                .first(lasts)
                 .onSubscription()
                 .invoke(open::incrementAndGet)
                 .onTermination()
