@@ -19,9 +19,9 @@ export const answeringStyles = css`
 
   .large .button {
     min-height: 5rem;
-    padding: var(--space-2);
+    padding: var(--space-2) var(--space-1);
     border-width: 2px;
-    font-size: var(--size-large);
+    font-size: 1.125rem; /* the longer one stays whole on the smallest telephone */
     font-weight: 700;
     line-height: 1.3;
   }
@@ -72,6 +72,8 @@ export const answeringStyles = css`
   .reasons .button {
     padding: var(--space-2);
     line-height: 1.3;
+    word-break: auto-phrase;
+    text-wrap: balance;
   }
 
   .steps {

@@ -47,6 +47,10 @@ export function ring(): void {
 
 /** Whether an ask is heard when it comes; kept by this browser. */
 class Bell extends LitElement {
+  static override properties = {
+    short: { type: Boolean },
+  };
+
   static override styles = [
     parts,
     css`
@@ -78,6 +82,14 @@ class Bell extends LitElement {
     `,
   ];
 
+  /** Where there is little room. */
+  declare short: boolean;
+
+  constructor() {
+    super();
+    this.short = false;
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener(CHANGED, this.draw);
@@ -92,8 +104,8 @@ class Bell extends LitElement {
 
   override render() {
     const on = !isMuted();
-    return html`<button role="switch" aria-checked=${on} aria-label=${word('inbox.sound')} @click=${this.turn}>
-      <span aria-hidden="true">♪</span> ${word('inbox.sound')}
+    return html`<button role="switch" aria-checked=${on} aria-label=${word('inbox.sound')} title=${word('inbox.sound')} @click=${this.turn}>
+      <span aria-hidden="true">♪</span> ${this.short ? word('inbox.sound-short') : word('inbox.sound')}
       <span class="state" aria-hidden="true">${word(on ? 'inbox.sound-on' : 'inbox.sound-off')}</span>
     </button>`;
   }

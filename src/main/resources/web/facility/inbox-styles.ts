@@ -15,6 +15,7 @@ export const inboxStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: 0 var(--space-4);
+    max-width: 48rem;
   }
 
   h2 {
@@ -64,12 +65,17 @@ export const inboxStyles = css`
     line-height: 1.2;
   }
 
+  .left {
+    white-space: nowrap;
+  }
+
   .soon .left {
     color: var(--alarm);
   }
 
   .practice {
     display: inline-block;
+    margin-right: var(--space-1);
     padding: 0 var(--space-2);
     border: 2px dashed currentcolor;
     border-radius: var(--radius-small);
@@ -181,6 +187,10 @@ export const inboxStyles = css`
   @media (min-width: 40rem) {
     .card:not(.yes) dl {
       grid-template-columns: repeat(4, minmax(0, 1fr));
+    }
+
+    .whole {
+      grid-column: span 2;
     }
   }
 `;

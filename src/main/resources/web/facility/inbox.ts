@@ -94,7 +94,7 @@ class Inbox extends LitElement {
               <h2 id="head">
                 ${waiting.length > 0 ? word('inbox.waiting', waiting.length) : word('inbox.none-waiting')}
               </h2>
-              <tomarigi-bell></tomarigi-bell>
+              <tomarigi-bell short></tomarigi-bell>
             </div>
             ${repeat(
               shown,
@@ -195,12 +195,14 @@ class Inbox extends LitElement {
           ${this.practice(asked)} <span aria-hidden="true">${held ? '◐' : '✓'}</span>
           ${word(held ? 'inbox.held' : 'inbox.agreed')}
         </h3>
-        <span>${nightsInWords(stay.from, stay.count)}${bed ? html` ${bed}` : nothing}</span>
+        <span>${nightsInWords(stay.from, stay.count)}${bed ? html` ${word('report.bed')} ${bed}` : nothing}</span>
       </summary>
       ${held
         ? html`<p>
             ${word('inbox.held-help')}
-            <span class="clock number" role="timer">${clockOf(this.asks.left(asked.id))}</span>
+            <span class="left"
+              >${word('inbox.left')} <span class="clock number" role="timer">${clockOf(this.asks.left(asked.id))}</span></span
+            >
           </p>`
         : html`<p>${word('inbox.agreed-help')}</p>`}
       <dl class="person">
@@ -264,9 +266,13 @@ class Inbox extends LitElement {
     return practice ? html`<span class="practice">${word('inbox.practice')}</span>` : nothing;
   }
 
+  /** What is answered changes under the finger: it keeps its height until no second tap can be meant for what it was. */
   private say(asked: Asked, said: Said): void {
     const slot = this.slotOf(asked.id);
-    if (slot) slot.style.minHeight = `${slot.offsetHeight}px`;
+    if (slot) {
+      slot.style.minHeight = `${slot.offsetHeight}px`;
+      setTimeout(() => (slot.style.minHeight = ''), SECOND_TAP_MS);
+    }
     this.following = asked.id;
     this.asks.say(asked, said);
   }
@@ -284,7 +290,7 @@ class Inbox extends LitElement {
     this.follow();
   }
 
-  /** What was answered changes under the finger: it keeps its height until no second tap can be meant for what it was. */
+  /** The keyboard, and what is in sight, stay with what was answered. */
   private follow(): void {
     const id = this.following;
     const slot = id && this.slotOf(id);
@@ -293,11 +299,9 @@ class Inbox extends LitElement {
     if (!focused || slot.contains(focused)) {
       const refused = this.asks.refused.has(id) && slot.querySelector<Answering>('tomarigi-answering');
       if (refused) refused.focus();
-      else slot.querySelector<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true });
+      else slot.querySelector<HTMLElement>('[tabindex="-1"]')?.focus();
     }
-    if (this.asks.sending.has(id)) return;
-    this.following = undefined;
-    setTimeout(() => (slot.style.minHeight = ''), SECOND_TAP_MS);
+    if (!this.asks.sending.has(id)) this.following = undefined;
   }
 }
 
