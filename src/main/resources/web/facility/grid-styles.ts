@@ -135,6 +135,23 @@ export const gridStyles = css`
     font-weight: 700;
   }
 
+  .night .taken {
+    display: grid;
+    align-content: center;
+    justify-items: center;
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius-small);
+    background: var(--accent-soft);
+    color: var(--ink);
+    line-height: 1.2;
+    cursor: default;
+  }
+
+  .taken small {
+    font-size: 0.75rem;
+    white-space: nowrap;
+  }
+
   .night .waiting {
     border-style: dashed;
   }

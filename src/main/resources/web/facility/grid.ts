@@ -11,6 +11,8 @@ import type { Nights } from './said';
 /** One bed for one night, as it is shown. */
 export interface Cell {
   readonly open: boolean;
+  /** Kept for somebody, whatever is said of it. */
+  readonly taken: 'held' | 'agreed' | undefined;
   /** What became of what the reader said of it; undefined when that was nothing, or long enough ago. */
   readonly mark: 'waiting' | 'sent' | 'refused' | 'newer' | undefined;
 }
@@ -140,7 +142,7 @@ class Grid extends LitElement {
     if (this.looked)
       return html`<tr>
         <th class="bed" scope="row"><span>${bed.label}</span></th>
-        ${bed.cells.map(({ open }, column) => lookedAt(open, column))}
+        ${bed.cells.map((cell, column) => lookedAt(cell, column))}
       </tr>`;
     const open = bed.id === this.opened;
     return html`<tr>
@@ -164,6 +166,7 @@ class Grid extends LitElement {
     const night = this.nights[column]!;
     const filled = this.filling.covers(row, column);
     const open = filled ? this.filling.now!.open : cell.open;
+    if (cell.taken && !filled) return this.kept(bed, cell.taken, night, row, column);
     return html`<td class="night ${column === 0 ? 'tonight' : ''}">
       <button
         class="${open ? 'open' : ''} ${filled ? 'filled' : (cell.mark ?? '')}"
@@ -177,6 +180,22 @@ class Grid extends LitElement {
       >
         ${open ? word('report.open') : '–'}
         ${cell.mark && !filled ? html`<span class="mark" aria-hidden="true">${MARKS[cell.mark]}</span>` : nothing}
+      </button>
+    </td>`;
+  }
+
+  /** Somebody has it: there is nothing to turn. */
+  private kept(bed: GridBed, taken: 'held' | 'agreed', night: Night, row: number, column: number) {
+    return html`<td class="night ${column === 0 ? 'tonight' : ''}">
+      <button
+        class="taken"
+        aria-label=${word('report.cell-taken', bed.label, nightInWords(night), takenWord(taken))}
+        tabindex=${this.stands(row, column) ? 0 : -1}
+        data-at="${row} ${column}"
+        @focus=${() => (this.at = [row, column])}
+        @click=${() => this.filling.justOver || this.dispatchEvent(new CustomEvent('kept'))}
+      >
+        ${takenMark(taken)}
       </button>
     </td>`;
   }
@@ -282,13 +301,24 @@ class Grid extends LitElement {
   }
 }
 
-function lookedAt(open: boolean, column: number) {
+/** Half full: kept, not agreed yet; full: agreed. */
+function takenMark(taken: 'held' | 'agreed') {
+  return html`<span aria-hidden="true">${taken === 'held' ? '◐' : '●'}</span><small>${takenWord(taken)}</small>`;
+}
+
+function takenWord(taken: 'held' | 'agreed'): string {
+  return word(taken === 'held' ? 'report.held' : 'report.agreed');
+}
+
+function lookedAt({ open, taken }: Cell, column: number) {
   return html`<td class="night ${column === 0 ? 'tonight' : ''}">
-    <span class="looked ${open ? 'open' : ''}"
-      >${open
-        ? word('report.open')
-        : html`<span aria-hidden="true">–</span><span class="unseen">${word('board.none')}</span>`}</span
-    >
+    ${taken
+      ? html`<span class="looked taken">${takenMark(taken)}</span>`
+      : html`<span class="looked ${open ? 'open' : ''}"
+          >${open
+            ? word('report.open')
+            : html`<span aria-hidden="true">–</span><span class="unseen">${word('board.none')}</span>`}</span
+        >`}
   </td>`;
 }
 

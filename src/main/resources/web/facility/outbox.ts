@@ -201,6 +201,7 @@ function comeBack(word: Word, why: Returned['why']): Returned {
 function differs({ shown }: AttestWord, facility: FacilityState): boolean {
   return facility.beds.some((bed) => {
     const seen = shown.beds[bed.id];
-    return seen === undefined || openOf(bed, shown.from, seen.length) !== seen;
+    const stands = openOf(bed, shown.from, seen?.length ?? 0);
+    return seen === undefined || [...seen].some((one, index) => one !== '-' && one !== stands[index]);
   });
 }

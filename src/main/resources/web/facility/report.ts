@@ -15,7 +15,9 @@ import { serverNow, serverSaysItIs } from '../shared/server-clock';
 import { Ticking } from '../shared/ticking';
 import { word } from '../shared/words';
 import { addBed } from './adding';
-import type { Cell, GridBed } from './grid';
+import './bell';
+import type { GridBed } from './grid';
+import './inbox';
 import { MOST_WAITING, findKnown, keepKnown } from './kept';
 import type { Known } from './kept';
 import { openOffline } from './offline';
@@ -24,21 +26,18 @@ import { Outbox } from './outbox';
 import { reportStyles } from './report-styles';
 import type { Answer } from './returned';
 import type { Nights, Word } from './said';
+import { keptNights } from './said';
 import { newKey } from './sending';
 import { Reader } from './reader';
+import type { Sent } from './rows';
+import { rowsOf } from './rows';
 import type { FacilityState, Standing } from './standing';
-import { cellKey, nightsOf, openOf, standingBeds } from './standing';
-
-/** What the server took, until the board has caught up with it. */
-interface Sent {
-  readonly open: boolean;
-  readonly bed: string;
-  readonly version: number;
-}
+import { nightsOf, standingBeds } from './standing';
 
 /** What the line under the grid says last. */
 type Said =
-  | { readonly what: 'sent'; readonly at: number }
+  | { readonly what: 'sent'; readonly at: number; readonly kept?: readonly Night[] }
+  | { readonly what: 'kept' }
   | { readonly what: 'undone'; readonly label: string; readonly night: Night }
   | { readonly what: 'not'; readonly why: string };
 
@@ -224,30 +223,7 @@ class Report extends LitElement {
 
   private grid(): { nights: readonly Night[]; beds: readonly GridBed[] } {
     const nights = Array.from({ length: NIGHTS }, (_, index) => nightAfter(this.tonight, index));
-    const waiting = new Map<string, boolean>();
-    for (const one of this.outbox.waiting)
-      if (one.kind === 'nights') for (const { key, open } of nightsOf(one)) waiting.set(key, open);
-    const returned = new Map<string, 'refused' | 'newer'>();
-    for (const { word: one, why } of this.outbox.returned)
-      if (one.kind === 'nights')
-        for (const { key } of nightsOf(one)) returned.set(key, why.what === 'newer' ? 'newer' : 'refused');
-    const cell = (bed: Standing, night: Night): Cell => {
-      const key = cellKey(bed.id, night);
-      const stands = openOf(bed, night, 1) === '1';
-      const open = waiting.get(key);
-      if (open !== undefined) return { open, mark: 'waiting' };
-      const sent = this.sent.get(key);
-      const ahead = sent && bed.version < sent.version;
-      return { open: ahead ? sent.open : stands, mark: returned.get(key) ?? (sent && 'sent') };
-    };
-    return {
-      nights,
-      beds: this.beds.map((bed) => ({
-        id: bed.id,
-        label: bed.label,
-        cells: nights.map((night) => cell(bed, night)),
-      })),
-    };
+    return { nights, beds: rowsOf(this.beds, nights, this.outbox, this.sent) };
   }
 
   /** As the page shows them, words that wait included; nights that it does not show are closed. */
@@ -273,7 +249,7 @@ class Report extends LitElement {
     if (this.outbox.waiting.some((one) => one.kind === 'attest')) return;
     this.said = undefined;
     const { nights, beds } = this.grid();
-    const shown = beds.map((bed) => [bed.id, bed.cells.map((cell) => (cell.open ? '1' : '0')).join('')]);
+    const shown = beds.map((bed) => [bed.id, bed.cells.map((cell) => (cell.taken ? '-' : cell.open ? '1' : '0')).join('')]);
     const told: Word = {
       kind: 'attest',
       facility: this.facility,
@@ -325,7 +301,9 @@ class Report extends LitElement {
     }
     const { word: told, accepted } = settled;
     this.attestedAt = accepted.attestedAt;
-    if (this.said?.what !== 'undone' || this.outbox.waiting.length > 0) this.said = { what: 'sent', at: serverNow() };
+    const kept = keptNights(accepted);
+    if (kept.length > 0 || this.said?.what !== 'undone' || this.outbox.waiting.length > 0)
+      this.said = { what: 'sent', at: serverNow(), kept };
     if (told.kind !== 'nights') return;
     const version = accepted.beds?.find((bed) => bed.bed === told.bed)?.version ?? accepted.version;
     const sent = new Map(this.sent);
@@ -365,7 +343,10 @@ class Report extends LitElement {
   override render() {
     return html`
       <tomarigi-connection .connection=${this.connection}></tomarigi-connection>
-      <main>${this.content()}</main>
+      <main>
+        <tomarigi-inbox facility=${this.facility} tonight=${this.tonight} .beds=${this.beds}></tomarigi-inbox>
+        ${this.content()}
+      </main>
     `;
   }
 
@@ -408,6 +389,7 @@ class Report extends LitElement {
               .nights=${nights}
               .beds=${beds}
               @say=${(event: CustomEvent<Nights>) => this.say(event.detail)}
+              @kept=${() => (this.said = { what: 'kept' })}
             ></tomarigi-grid>
             ${this.foot()}
             <details>
@@ -464,7 +446,7 @@ class Report extends LitElement {
     const at = this.lastAttested();
     const justSaid = at !== undefined && at === this.attestedAt && at !== onBoard?.attestedAt;
     const band = justSaid ? 'FRESH' : (onBoard?.freshness ?? this.known?.freshness);
-    const open = beds.filter((bed) => bed.cells[0]?.open).length;
+    const open = beds.filter(({ cells: [first] }) => first?.open && !first.taken).length;
     return html`<div class="standing">
       ${band &&
       html`<tomarigi-freshness .band=${band} .at=${at} .now=${this.ticking.now}></tomarigi-freshness>`}
@@ -482,7 +464,11 @@ class Report extends LitElement {
     // Only what would survive that the page is closed now is promised to be sent.
     if (waiting.length > 0) return away && kept > 0 ? word('report.away', kept) : word('report.sending');
     if (said?.what === 'undone') return word('report.undone', said.label, nightInWords(said.night));
-    return said ? html`<span aria-hidden="true">✓</span> ${word('report.sent', timeInWords(said.at))}` : nothing;
+    if (said?.what === 'kept') return word('report.kept');
+    if (!said) return nothing;
+    const still = said.kept?.map(nightInWords).join(word('report.and'));
+    return html`<span aria-hidden="true">✓</span> ${word('report.sent', timeInWords(said.at))}
+      ${still ? word('report.still-kept', still) : nothing}`;
   }
 
   private links() {
@@ -492,6 +478,7 @@ class Report extends LitElement {
       ${network
         ? html`<p><a class="away" href=${pageAt(`/wall/${encodeURIComponent(network.id)}`)}>${word('report.wall')}</a></p>`
         : nothing}
+      ${this.reader.mayReport ? html`<tomarigi-bell></tomarigi-bell>` : nothing}
       <tomarigi-who></tomarigi-who>
     `;
   }

@@ -1,4 +1,5 @@
 import type { Night } from '../shared/nights';
+import { nightAfter } from '../shared/nights';
 
 /** Something that the reader said, which has to arrive, once, and in its order. */
 export type Word = NightsWord | AttestWord;
@@ -27,7 +28,7 @@ export interface Nights {
 /** Everything is as it stands. */
 export interface AttestWord extends Told {
   readonly kind: 'attest';
-  /** What the page showed of each bed, one character a night from `from` on. */
+  /** What the page showed of each bed, one character a night from `from` on: `-` where it was kept for somebody. */
   readonly shown: { readonly from: Night; readonly beds: Readonly<Record<string, string>> };
   /** Said without a line: what was shown may not be what stands. */
   readonly blind: boolean;
@@ -37,7 +38,28 @@ export interface AttestWord extends Told {
 export interface Accepted {
   readonly version: number;
   readonly attestedAt: string;
-  readonly beds?: readonly { readonly bed: string; readonly version: number; readonly open: string }[];
+  readonly beds?: readonly {
+    readonly bed: string;
+    readonly version: number;
+    readonly open: string;
+    readonly taken?: readonly TakenNights[];
+  }[];
+}
+
+/** Nights that are kept for somebody, whatever is said of them. */
+export interface TakenNights {
+  readonly from: Night;
+  readonly count: number;
+  /** Not agreed yet. */
+  readonly held: boolean;
+}
+
+/** The nights that a word spoke of and that stay kept all the same. */
+export function keptNights({ beds = [] }: Accepted): readonly Night[] {
+  const all = beds.flatMap(({ taken = [] }) =>
+    taken.flatMap(({ from, count }) => Array.from({ length: count }, (_, index) => nightAfter(from, index))),
+  );
+  return [...new Set(all)].sort();
 }
 
 /** A word that changed nothing, until the reader has seen it. */

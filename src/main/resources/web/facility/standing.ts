@@ -1,7 +1,7 @@
 import type { Bed as BoardBed } from '../shared/board';
 import type { Night } from '../shared/nights';
 import { nightAfter, nightsBetween } from '../shared/nights';
-import type { Nights } from './said';
+import type { Nights, TakenNights } from './said';
 
 /** As the API gives it; what is not named here is sent back as it came. */
 export interface FacilityState {
@@ -19,6 +19,8 @@ export interface BedState {
   readonly open?: string;
   readonly openFrom?: Night;
   readonly version?: number;
+  /** Kept for somebody, whatever `open` says. */
+  readonly taken?: readonly TakenNights[];
 }
 
 /** A bed of which all is known. */
@@ -31,6 +33,12 @@ export function openOf(bed: BedState, from: Night, count: number): string {
   return Array.from({ length: count }, (_, index) => bed.open![shift + index] ?? '0').join('');
 }
 
+/** Whether that night of the bed is kept for somebody, and how firmly. */
+export function takenOn({ taken = [] }: BedState, night: Night): 'held' | 'agreed' | undefined {
+  const one = taken.find(({ from, count }) => from <= night && night < nightAfter(from, count));
+  return one && (one.held ? 'held' : 'agreed');
+}
+
 /** The beds as they stand by whichever word is the newest: the board's, or what was read at the start. */
 export function standingBeds(
   read: readonly BedState[],
@@ -38,13 +46,27 @@ export function standingBeds(
   tonight: Night,
 ): readonly Standing[] {
   const known = new Map(read.map((bed) => [bed.id, bed]));
-  const listed: readonly BedState[] = onBoard ?? read;
-  return listed.map((bed) => {
-    const shown = { openFrom: tonight, open: '', version: 0, ...bed };
+  const empty = { openFrom: tonight, open: '', version: 0, taken: [] };
+  if (!onBoard) return read.map((bed) => ({ ...empty, ...bed }));
+  return onBoard.map((bed) => {
     const own = known.get(bed.id);
-    const newer = (own?.version ?? 0) > shown.version;
-    return newer ? { ...shown, ...own, label: bed.label } : shown;
+    if (own && (own.version ?? 0) > bed.version) return { ...empty, ...own, label: bed.label };
+    // A board shows what can be given: a night that is kept is closed there, whatever was said of it.
+    const open = [...bed.open].map((one, index) =>
+      own && isTaken(bed, index) ? openOf(own, nightAfter(tonight, index), 1) : one,
+    );
+    return { ...bed, openFrom: tonight, open: open.join(''), taken: takenOf(bed, tonight) };
   });
+}
+
+function isTaken({ taken = '' }: BoardBed, index: number): boolean {
+  return taken[index] === 'h' || taken[index] === 's';
+}
+
+function takenOf(bed: BoardBed, tonight: Night): readonly TakenNights[] {
+  return [...(bed.taken ?? '')].flatMap((one, index) =>
+    isTaken(bed, index) ? [{ from: nightAfter(tonight, index), count: 1, held: one === 'h' }] : [],
+  );
 }
 
 export function cellKey(bed: string, night: Night): string {

@@ -14,6 +14,8 @@ export interface Bed {
   readonly label: string;
   /** One character a night from the board's tonight on: 1 when the bed can be given. */
   readonly open: string;
+  /** The same of what is kept for somebody: h held, s agreed, else 0; empty when nothing is. */
+  readonly taken?: string;
   /** Grows with every change of this bed; the higher one wins. */
   readonly version: number;
 }
@@ -93,7 +95,7 @@ interface FacilityChange extends Partial<Omit<Facility, 'beds'>> {
   readonly beds?: readonly BedChange[];
 }
 
-type BedChange = Pick<Bed, 'id' | 'open' | 'version'>;
+type BedChange = Pick<Bed, 'id' | 'open' | 'taken' | 'version'>;
 
 /** How many beds of a facility can be given in each of the coming nights, tonight first. */
 export function openByNight(facility: Facility, nights: number): number[] {

@@ -207,14 +207,16 @@ class FacilityCard extends LitElement {
   override render() {
     const { facility } = this;
     const tonight = facility.openTonight;
+    // Nothing is left to give, but something may come free again.
+    const held = facility.beds.some(({ taken }) => taken?.startsWith('h'));
     const [, ...ahead] = openByNight(facility, NIGHTS_AHEAD + 1);
     const old = facility.freshness === 'STALE' || facility.freshness === 'NEVER';
     return html`
       <p class="tonight ${tonight ? 'open' : 'none'} ${old ? 'old' : ''}">
         <span class="unseen">${word('board.tonight')}</span>
-        <span class="count number">${tonight || html`<span aria-hidden="true">–</span>`}</span>
-        ${tonight
-          ? html`<span class="unit">${word('board.unit')}</span>`
+        <span class="count number">${tonight || html`<span aria-hidden="true">${held ? '◐' : '–'}</span>`}</span>
+        ${tonight || held
+          ? html`<span class="unit">${word(tonight ? 'board.unit' : 'report.held')}</span>`
           : html`<span class="unseen">${word('board.none')}</span>`}
       </p>
       <div class="about">
