@@ -44,10 +44,18 @@ class HandingOver extends Section {
     if (handOver) return html`<div class="acts">${this.button(word('case.offer-back'), '', decline)}</div>`;
     return html`<details>
       <summary>${word('case.hand-over')}</summary>
-      <form autocomplete="off" aria-label=${word('case.hand-over')} @submit=${this.offer}>
+      <form novalidate autocomplete="off" aria-label=${word('case.hand-over')} @submit=${this.offer}>
         <div class="field">
-          <label for="to">${word('case.hand-over-to')}</label>
-          <input id="to" name="to" required maxlength="64" spellcheck="false" list="people" />
+          <label for="to">${word('case.hand-over-to')}</label>${this.wrong('to')}
+          <input
+            id="to"
+            name="to"
+            maxlength="64"
+            spellcheck="false"
+            list="people"
+            aria-describedby="to-error"
+            aria-invalid=${this.isWrong('to')}
+          />
           <datalist id="people">${[...this.names].map(([id, name]) => html`<option value=${id}>${name}</option>`)}</datalist>
         </div>
         <p class="quiet">${word('case.hand-over-help', this.me?.id ?? '')}</p>
@@ -98,7 +106,7 @@ class Closing extends Section {
     return html`<h2>${word('case.closing')}</h2>
       <details>
         <summary>${word('case.close')}</summary>
-        <form autocomplete="off" aria-label=${word('case.closing')} @submit=${this.close}>
+        <form novalidate autocomplete="off" aria-label=${word('case.closing')} @submit=${this.close}>
           <div class="field">
             <label for="as">${word('case.closed-as')}</label>
             <select id="as" name="as" @change=${(event: Event) => (this.as = (event.target as HTMLSelectElement).value)}>

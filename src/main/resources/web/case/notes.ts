@@ -45,17 +45,39 @@ class Conference extends Section {
   private form() {
     const { notes, words = {} } = this.one;
     const at = new Date((notes.conferenceAt ? Date.parse(notes.conferenceAt) : serverNow()) + AHEAD_MS).toISOString().slice(0, 16);
-    return html`<form autocomplete="off" aria-label=${word('case.conference')} @submit=${this.save}>
+    return html`<form novalidate autocomplete="off" aria-label=${word('case.conference')} @submit=${this.save}>
       <div class="field">
-        <label for="at">${word('case.conference-at')}</label><input id="at" name="at" type="datetime-local" required .value=${at} />
+        <label for="at">${word('case.conference-at')}</label>${this.wrong('at')}
+        <input
+          id="at"
+          name="at"
+          type="datetime-local"
+          aria-describedby="at-error"
+          aria-invalid=${this.isWrong('at')}
+          .value=${at}
+        />
       </div>
       <div class="field">
-        <label for="participants">${word('case.words.CONFERENCE_PARTICIPANTS')}</label>
-        <textarea id="participants" name="participants" maxlength="2000" .value=${words.CONFERENCE_PARTICIPANTS ?? ''}></textarea>
+        <label for="participants">${word('case.words.CONFERENCE_PARTICIPANTS')}</label>${this.wrong('participants')}
+        <textarea
+          id="participants"
+          name="participants"
+          maxlength="2000"
+          aria-describedby="participants-error"
+          aria-invalid=${this.isWrong('participants')}
+          .value=${words.CONFERENCE_PARTICIPANTS ?? ''}
+        ></textarea>
       </div>
       <div class="field">
-        <label for="decisions">${word('case.words.CONFERENCE_DECISIONS')}</label>
-        <textarea id="decisions" name="decisions" maxlength="2000" .value=${words.CONFERENCE_DECISIONS ?? ''}></textarea>
+        <label for="decisions">${word('case.words.CONFERENCE_DECISIONS')}</label>${this.wrong('decisions')}
+        <textarea
+          id="decisions"
+          name="decisions"
+          maxlength="2000"
+          aria-describedby="decisions-error"
+          aria-invalid=${this.isWrong('decisions')}
+          .value=${words.CONFERENCE_DECISIONS ?? ''}
+        ></textarea>
       </div>
       <div class="acts">
         <button class="button primary" ?disabled=${this.isBusy}>${word('case.save')}</button>
@@ -98,11 +120,21 @@ class Costs extends Section {
           </table>`}
       ${this.saying()}
       ${this.mayPlace
-        ? html`<form autocomplete="off" aria-label=${word('case.costs')} @submit=${this.add}>
+        ? html`<form novalidate autocomplete="off" aria-label=${word('case.costs')} @submit=${this.add}>
             ${this.choice('kind', word('case.cost-kind'), COSTS, (code) => word(`case.cost.${code}`))}
             <div class="field">
-              <label for="yen">${word('case.cost-yen')}</label>
-              <input id="yen" name="yen" type="number" min="0" max="10000000" step="1" inputmode="numeric" required />
+              <label for="yen">${word('case.cost-yen')}</label>${this.wrong('yen')}
+              <input
+                id="yen"
+                name="yen"
+                type="number"
+                min="0"
+                max="10000000"
+                step="1"
+                inputmode="numeric"
+                aria-describedby="yen-error"
+                aria-invalid=${this.isWrong('yen')}
+              />
             </div>
             <div class="acts"><button class="button" ?disabled=${this.isBusy}>${word('case.cost-add')}</button></div>
           </form>`

@@ -1,8 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { Problem } from '../shared/ask';
-import { inWords as problemInWords } from '../shared/ask';
+import { inWords as problemInWords, violationOf } from '../shared/ask';
 import type { Case, LiveCase } from '../shared/case';
 import { forms } from '../shared/forms';
+import { errorAt } from '../shared/keeping';
 import { parts } from '../shared/parts';
 import { word } from '../shared/words';
 
@@ -202,6 +203,19 @@ export abstract class Section extends LitElement {
     return !this.refused;
   }
 
+  /** What is wrong with a field, beside it. */
+  protected wrong(field: string) {
+    return errorAt(`${field}-error`, this.violation(field));
+  }
+
+  protected isWrong(field: string): boolean {
+    return this.violation(field) !== undefined;
+  }
+
+  private violation(field: string): string | undefined {
+    return this.refused === 'away' ? undefined : violationOf(this.refused, field);
+  }
+
   protected saying() {
     const { refused } = this;
     return html`<div role="alert">
@@ -210,7 +224,7 @@ export abstract class Section extends LitElement {
           : html`<p class="problem">
               ${refused === 'away'
                 ? word('case.not-sent')
-                : refused.violations?.map(({ message }) => message).join(' ') || problemInWords(refused)}
+                : problemInWords(refused)}
             </p>`}
       </div>
       <p class="unseen" role="status">${this.done ? word(this.done) : nothing}</p>`;

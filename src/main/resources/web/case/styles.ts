@@ -37,7 +37,7 @@ export const caseStyles = css`
     min-height: var(--target);
   }
 
-  .state {
+  .top .state {
     font-size: var(--size-large);
   }
 

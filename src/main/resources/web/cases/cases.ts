@@ -101,7 +101,7 @@ class CasesPage extends LitElement {
         padding: var(--space-2) var(--space-3) var(--space-2) 0;
         border-bottom: 1px solid var(--line);
         text-align: left;
-        vertical-align: top;
+        vertical-align: middle;
       }
 
       thead th {
@@ -156,6 +156,10 @@ class CasesPage extends LitElement {
 
         thead {
           position: absolute;
+          display: block;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
           clip-path: inset(50%);
         }
 

@@ -403,11 +403,17 @@ class Desk extends LitElement {
     else if (deed === 'results') this.toResults();
     else if (deed === 'why') this.results()?.turnWhy(1);
     else if (deed === 'choose') this.results()?.focusChoice();
-    else if (deed === 'ask') this.renderRoot.querySelector<HTMLElement>('#ask, .case .open')?.focus();
+    else if (deed === 'ask') this.focusAsk();
     else if (deed === 'misses') this.results()?.focusMisses();
     else if (deed === 'undo') this.undo();
     else this.form()?.focusOn(deed);
   };
+
+  /** Whoever was chosen is asked; while nobody is, a case is opened. */
+  private focusAsk(): void {
+    const at = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    (at('#ask') ?? at('.case .open'))?.focus();
+  }
 
   private form(): NeedForm | null {
     return this.renderRoot.querySelector<NeedForm>('tomarigi-need');

@@ -117,6 +117,7 @@ export const resultsStyles = css`
   .acts .hold {
     display: inline-flex;
     align-items: center;
+    justify-content: center;
     gap: var(--space-2);
     min-height: var(--target);
     margin-top: var(--space-2);

@@ -144,7 +144,7 @@ export const deskStyles = css`
     }
 
     .answer > .case {
-      margin-top: 0;
+      margin-top: var(--space-2);
     }
 
     .map {

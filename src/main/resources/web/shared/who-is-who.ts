@@ -14,8 +14,8 @@ const KEEPING: readonly string[] = ['officer', 'administrator'];
 /** The people of a network by their accounts, where the reader may know them. */
 export async function namesIn(network: string, me: Me | undefined): Promise<Names> {
   if (!hasRole(me, network, KEEPING)) return new Map();
-  const people = await read<readonly { readonly id: string; readonly name: string }[]>(
+  const came = await read<{ readonly people: readonly { readonly id: string; readonly name: string }[] }>(
     `/api/networks/${encodeURIComponent(network)}/people`,
   );
-  return new Map(people.state === 'found' ? people.value.map(({ id, name }) => [id, name]) : []);
+  return new Map(came.state === 'found' ? came.value.people.map(({ id, name }) => [id, name]) : []);
 }

@@ -206,8 +206,8 @@ class CasePageTest {
 
         button(page, "書く・直す ケア会議").click();
         button(page, "記録する").click();
-        assertThat(page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("入れてください")))
-                .hasCount(1);
+        assertThat(page.getByLabel("出席者")).hasAttribute("aria-invalid", "true");
+        assertThat(page.locator("#participants-error")).containsText("値がありません");
         page.getByLabel("出席者").fill("相談員、姉");
         page.getByLabel("決まったこと").fill("来週から週一回の体験利用");
         button(page, "記録する").click();

@@ -30,6 +30,8 @@ class PageWeightTest {
     @ValueSource(
             strings = {
                 "/wall/{network}",
+                "/cases/{network}",
+                "/case/{network}/none",
                 "/facility/{facility}",
                 "/facility/{facility}/profile",
                 "/",
