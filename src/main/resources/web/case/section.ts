@@ -94,7 +94,7 @@ export const sectionStyles = css`
 
   .facts {
     display: grid;
-    grid-template-columns: minmax(6rem, auto) 1fr;
+    grid-template-columns: fit-content(40%) minmax(0, 1fr);
     gap: var(--space-1) var(--space-4);
     overflow-wrap: anywhere;
   }

@@ -32,6 +32,7 @@ class PageWeightTest {
                 "/wall/{network}",
                 "/cases/{network}",
                 "/case/{network}/none",
+                "/case/{network}/none/sheet",
                 "/facility/{facility}",
                 "/facility/{facility}/profile",
                 "/",
