@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { pageAt } from '../shared/api';
 import '../shared/freshness';
 import type { Night } from '../shared/nights';
@@ -6,6 +7,7 @@ import { dayOf, nightInWords, weekdayOf } from '../shared/nights';
 import { locale, word } from '../shared/words';
 import type { Answer, Found, Ranked } from './answer';
 import { PARTS } from './answer';
+import type { Choosing } from './placing';
 
 const MOST_REASONS = 3;
 const MOST_CAUTIONS = 2;
@@ -71,8 +73,44 @@ export function cautionsOf({ name, cautions }: Ranked) {
   </div>`;
 }
 
+/** What a card can do for the case; undefined where the reader may not. */
+export interface Deeds {
+  readonly choosing: Choosing;
+  toggle(one: Ranked): void;
+  hold(one: Ranked): void;
+}
+
+/** Choosing a facility to be asked with others, and keeping its bed at once. */
+function placingOf(best: Ranked, { choosing, toggle, hold }: Deeds) {
+  const { facility, name } = best;
+  const asked = choosing.asked.get(facility);
+  const kept = choosing.kept.has(facility);
+  return html`${asked
+      ? html`<span class="stands">${word('case.asked-here')} <strong>${word(`case.ask.${asked}`)}</strong></span>`
+      : nothing}
+    ${asked === 'WAITING' || kept
+      ? nothing
+      : html`<label class="choose"
+          ><input type="checkbox" .checked=${live(choosing.chosen.has(facility))} @change=${() => toggle(best)} />
+          ${word('case.choose')}<span class="unseen"> ${name}</span></label
+        >`}
+    ${kept
+      ? html`<span class="stands"><span aria-hidden="true">◐</span> ${word('case.kept-here')}</span>`
+      : html`<button class="button hold" ?disabled=${choosing.isBusy} @click=${() => hold(best)}>
+          ${word('case.hold')}<span class="unseen"> ${name}</span>
+        </button>`}`;
+}
+
 /** Whom to phone, why, and what to ask them. */
-export function cardOf({ rank, beds }: Found, answer: Answer, network: string, nights: readonly Night[], now: number, lit: boolean) {
+export function cardOf(
+  { rank, beds }: Found,
+  answer: Answer,
+  network: string,
+  nights: readonly Night[],
+  now: number,
+  lit: boolean,
+  deeds: Deeds | undefined,
+) {
   const best = beds[0];
   return html`<li id=${`found-${rank}`} class=${lit ? 'lit' : ''}>
     <div class="head">
@@ -90,7 +128,7 @@ export function cardOf({ rank, beds }: Found, answer: Answer, network: string, n
     </ul>
     ${cautionsOf(best)}
     <div class="acts">
-      ${phoneOf(best.name, best.phone)}
+      ${phoneOf(best.name, best.phone)} ${deeds ? placingOf(best, deeds) : nothing}
       <details>
         <summary>${word('desk.why', rank)}<span class="unseen"> ${best.name}</span></summary>
         ${best.reasons.length > MOST_REASONS

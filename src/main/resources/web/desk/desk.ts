@@ -12,23 +12,32 @@ import { parts } from '../shared/parts';
 import { serverNow } from '../shared/server-clock';
 import { whoReads } from '../shared/who';
 import { word } from '../shared/words';
-import type { Found, NearMiss } from './answer';
+import type { Found, NearMiss, Ranked } from './answer';
 import { foundIn } from './answer';
 import { Asking } from './asking';
+import { askBar, casePanel } from './case-panel';
+import { caseStyles } from './case-styles';
 import './form';
 import type { NeedForm } from './form';
+import { isSameNeed, needOf } from './from-case';
 import type { KeysDialog } from './keys';
 import { deedOf } from './keys';
 import './keys';
 import type { Need, Spot } from './need';
 import { NOTHING_KNOWN, fromFragment, toFragment, toQuestion, withChanges, withPart, withoutConcession } from './need';
+import type { OpenCase } from './open-case';
+import './open-case';
 import { middleOf } from './place';
+import type { Opening } from './placing';
+import { Placing } from './placing';
 import './results';
 import type { Results } from './results';
 import { deskStyles } from './styles';
 
 /** Who may ask who can take a person; the server decides, this spares it the question. */
 const ROLES: readonly string[] = ['coordinator', 'officer', 'administrator'];
+/** Who may ask facilities and keep their beds. */
+const PLACING: readonly string[] = ['coordinator', 'administrator'];
 
 /** The map, which stands in the page’s own tree. */
 interface MapElement extends HTMLElement {
@@ -56,9 +65,10 @@ class Desk extends LitElement {
     isPicking: { state: true },
     marked: { state: true },
     copied: { state: true },
+    mayPlace: { state: true },
   };
 
-  static override styles = [parts, deskStyles];
+  static override styles = [parts, deskStyles, caseStyles];
 
   declare network: string;
   declare name: string;
@@ -70,8 +80,14 @@ class Desk extends LitElement {
   private declare isPicking: boolean;
   private declare marked: number | undefined;
   private declare copied: string;
+  private declare mayPlace: boolean;
 
   private readonly asking = new Asking<Need>(this, () => this.network);
+  private readonly placing = new Placing(
+    this,
+    () => this.network,
+    () => ({ need: this.need, tonight: this.tonight(), middle: this.board && middleOf(this.board) }),
+  );
   /** So that the server counts what is being typed as one search. */
   private search = newSearch();
   private isReady = false;
@@ -82,6 +98,7 @@ class Desk extends LitElement {
     this.applied = [];
     this.isPicking = false;
     this.copied = '';
+    this.mayPlace = false;
   }
 
   override connectedCallback(): void {
@@ -102,12 +119,19 @@ class Desk extends LitElement {
 
   private async begin(): Promise<void> {
     const me = await whoReads();
-    if (me && !me.grants.some(({ role, network }) => ROLES.includes(role) && (!network || network === this.network))) {
+    const has = (roles: readonly string[]) =>
+      !me || me.grants.some(({ role, network }) => roles.includes(role) && (!network || network === this.network));
+    this.mayPlace = has(PLACING);
+    if (me && !has(ROLES)) {
       this.closed = { isSignedIn: me.kind !== 'NOBODY' };
       return;
     }
     const board = await read<Board>(`/api/networks/${encodeURIComponent(this.network)}/board`);
     if (board.state === 'found') this.board = board.value;
+    await this.placing.ready;
+    // A link to the case alone brings the need with which it was opened.
+    const { found } = this.placing.live;
+    if (found && location.hash.length < 2) this.need = needOf(found.looking);
     this.isReady = true;
     this.ask(0);
     this.drawMapWhenSeen();
@@ -131,6 +155,7 @@ class Desk extends LitElement {
       ${this.lost()}
       <main>${this.isClosed() ? this.notForThisReader() : this.content()}</main>
       <tomarigi-keys></tomarigi-keys>
+      <tomarigi-open-case @opening=${(event: CustomEvent<Opening>) => void this.placing.open(event.detail)}></tomarigi-open-case>
     `;
   }
 
@@ -168,6 +193,9 @@ class Desk extends LitElement {
           <button class="button primary" @click=${this.toResults}><span aria-hidden="true">↓</span> ${this.found()}</button>
         </div>
         <div class="answer">
+          ${this.mayPlace
+            ? casePanel(this.placing, this.isOtherNeed(), (facility) => this.nameOf(facility), this.openCase)
+            : nothing}
           <section aria-label=${word('desk.results')}>
             <p class="unseen" role="status">${this.announced()}</p>
             ${trouble?.state === 'refused' ? html`<p class="problem" role="alert">${this.refusal()}</p>` : nothing}
@@ -180,16 +208,33 @@ class Desk extends LitElement {
                   .network=${this.network}
                   .isOld=${trouble !== undefined}
                   .marked=${this.marked}
+                  .choosing=${this.mayPlace ? this.placing.choosing() : undefined}
+                  @choose=${(event: CustomEvent<Ranked>) => this.placing.toggle(event.detail)}
+                  @hold=${(event: CustomEvent<Ranked>) => void this.placing.hold(event.detail)}
                   @concede=${(event: CustomEvent<NearMiss>) => this.concede(event.detail)}
                 ></tomarigi-desk-results>
                 <button class="button" @click=${() => this.ask(0)}>${word('desk.again')}</button>`
               : html`<p role="status">${trouble ? nothing : word('wall.loading')}</p>`}
+            ${this.mayPlace ? askBar(this.placing) : nothing}
           </section>
           <div class="map"><slot name="map"></slot></div>
         </div>
       </div>
     `;
   }
+
+  /** Who is asked hears the need with which the case was opened. */
+  private isOtherNeed(): boolean {
+    const { found } = this.placing.live;
+    return found !== undefined && !isSameNeed(needOf(found.looking), this.need, this.tonight());
+  }
+
+  private nameOf(facility: string): string {
+    const known = [...(this.asking.answer?.ranked ?? []).map((one) => ({ id: one.facility, name: one.name })), ...(this.board?.facilities ?? [])];
+    return known.find(({ id }) => id === facility)?.name ?? facility;
+  }
+
+  private readonly openCase = (): void => this.renderRoot.querySelector<OpenCase>('tomarigi-open-case')?.open();
 
   override updated(): void {
     const map = this.map();
@@ -315,6 +360,7 @@ class Desk extends LitElement {
 
   private readonly startOver = (): void => {
     this.search = newSearch();
+    this.placing.leave();
     this.change(NOTHING_KNOWN);
     this.form()?.focusOn('sex');
   };
@@ -356,10 +402,18 @@ class Desk extends LitElement {
     else if (deed === 'keys') this.showKeys();
     else if (deed === 'results') this.toResults();
     else if (deed === 'why') this.results()?.turnWhy(1);
+    else if (deed === 'choose') this.results()?.focusChoice();
+    else if (deed === 'ask') this.focusAsk();
     else if (deed === 'misses') this.results()?.focusMisses();
     else if (deed === 'undo') this.undo();
     else this.form()?.focusOn(deed);
   };
+
+  /** Whoever was chosen is asked; while nobody is, a case is opened. */
+  private focusAsk(): void {
+    const at = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    (at('#ask') ?? at('.case .open'))?.focus();
+  }
 
   private form(): NeedForm | null {
     return this.renderRoot.querySelector<NeedForm>('tomarigi-need');

@@ -18,6 +18,8 @@ export const KEYS = {
   '1': 'phone',
   y: 'why',
   m: 'misses',
+  x: 'choose',
+  q: 'ask',
   u: 'undo',
   '?': 'keys',
 } as const;

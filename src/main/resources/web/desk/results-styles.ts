@@ -112,6 +112,29 @@ export const resultsStyles = css`
     gap: 0 var(--space-4);
   }
 
+  .acts .choose,
+  .acts .stands,
+  .acts .hold {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: var(--space-2);
+    min-height: var(--target);
+    margin-top: var(--space-2);
+  }
+
+  .choose {
+    font-weight: 700;
+    cursor: pointer;
+  }
+
+  .choose input {
+    width: 1.5rem;
+    height: 1.5rem;
+    margin: 0;
+    accent-color: var(--accent);
+  }
+
   summary {
     display: inline-flex;
     align-items: center;

@@ -3,9 +3,10 @@ import { timeInWords } from '../shared/nights';
 import { parts } from '../shared/parts';
 import { Ticking } from '../shared/ticking';
 import { word } from '../shared/words';
-import type { Answer, NearMiss } from './answer';
+import type { Answer, NearMiss, Ranked } from './answer';
 import { foundIn } from './answer';
 import { cardOf } from './card';
+import type { Choosing } from './placing';
 import type { Need } from './need';
 import { isNothingKnown, nightsOf, withChanges } from './need';
 import { excludedOf, nearMissesOf, neverOf, relaysOf } from './otherwise';
@@ -14,7 +15,10 @@ import { resultsStyles } from './results-styles';
 /** Near misses, where something fits without them. */
 const MOST_LATER = 5;
 
-/** Who can take the person; where nobody can, what would have to give: says `concede` with a near miss that was pressed. */
+/**
+ * Who can take the person; where nobody can, what would have to give: says `concede` with a near miss that was pressed, and
+ * `choose` and `hold` with the bed.
+ */
 class Results extends LitElement {
   static override properties = {
     answer: { attribute: false },
@@ -23,6 +27,7 @@ class Results extends LitElement {
     answeredAt: { attribute: false },
     isOld: { attribute: false },
     marked: { attribute: false },
+    choosing: { attribute: false },
   };
 
   static override styles = [
@@ -114,6 +119,8 @@ class Results extends LitElement {
   declare isOld: boolean;
   /** Pressed on the map. */
   declare marked: number | undefined;
+  /** Undefined: the reader may not ask anybody. */
+  declare choosing: Choosing | undefined;
 
   private readonly ticking = new Ticking(this);
 
@@ -133,6 +140,11 @@ class Results extends LitElement {
   focusHeading(): void {
     // Where the need stands above, what was found is brought to the top.
     this.focusIn('h2', matchMedia('(max-width: 60rem)').matches ? 'start' : 'nearest');
+  }
+
+  /** Leads the keyboard to the first box to tick. */
+  focusChoice(): void {
+    this.focusIn('.choose input');
   }
 
   focusMisses(): void {
@@ -165,7 +177,7 @@ class Results extends LitElement {
       ${isNothingKnown(this.need) ? html`<p class="quiet">${word('desk.nothing-known')}</p>` : nothing}
       ${answer.fitting > 0 ? nothing : this.otherwise(false)}
       <ol class="cards" aria-label=${word('desk.results')}>
-        ${found.map((one) => cardOf(one, answer, this.network, nights, this.ticking.now, one.rank === this.marked))}
+        ${found.map((one) => cardOf(one, answer, this.network, nights, this.ticking.now, one.rank === this.marked, this.deeds()))}
       </ol>
       ${answer.fitting > 0 ? this.otherwise(true) : nothing} ${excludedOf(answer)}
     </div>`;
@@ -185,6 +197,13 @@ class Results extends LitElement {
       ${relays.length > 0 ? html`<h2>${word('desk.relays')}</h2>${relaysOf(relays)}` : nothing}
       ${!isLater && nearMisses.length === 0 && relays.length === 0 ? html`<p>${word('desk.nothing-near')}</p>` : nothing}
     </div>`;
+  }
+
+  private deeds() {
+    const { choosing } = this;
+    if (!choosing) return undefined;
+    const say = (what: string) => (detail: Ranked) => void this.dispatchEvent(new CustomEvent<Ranked>(what, { detail }));
+    return { choosing, toggle: say('choose'), hold: say('hold') };
   }
 
   private concede(miss: NearMiss): void {

@@ -128,8 +128,23 @@ export const deskStyles = css`
     .answer {
       display: grid;
       grid-template-columns: minmax(0, 1fr) minmax(18rem, 0.7fr);
+      grid-template-rows: auto 1fr;
       gap: 0 var(--space-6);
       align-items: start;
+    }
+
+    .answer > section:not(.case) {
+      grid-row: 1 / span 2;
+      grid-column: 1;
+    }
+
+    .answer > .case,
+    .answer > .map {
+      grid-column: 2;
+    }
+
+    .answer > .case {
+      margin-top: var(--space-2);
     }
 
     .map {

@@ -14,6 +14,7 @@ function pagesOf({ grants }: Me): readonly (readonly [path: string, key: string]
   return [
     ...facilities.map((id) => [`/facility/${encodeURIComponent(id)}`, 'ways.report'] as const),
     ...desks.map((id) => [`/desk/${encodeURIComponent(id)}`, 'ways.desk'] as const),
+    ...desks.map((id) => [`/cases/${encodeURIComponent(id)}`, 'ways.cases'] as const),
     ...networks.map((id) => [`/wall/${encodeURIComponent(id)}`, 'ways.wall'] as const),
     ...(has('officer', 'administrator') ? ([['/people', 'people.title'], ['/screens', 'screens.title'], ['/audit', 'audit.title']] as const) : []),
     ...(has('provider', 'officer', 'administrator') ? ([['/tokens', 'tokens.title']] as const) : []),

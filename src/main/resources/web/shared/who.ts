@@ -7,6 +7,8 @@ import { word } from './words';
 /** Who is signed in, as `GET /api/me` says. */
 export interface Me {
   readonly kind: 'PERSON' | 'SCREEN' | 'MACHINE' | 'SYSTEM' | 'NOBODY';
+  /** Of the account. */
+  readonly id?: string;
   readonly name?: string;
   readonly roles: readonly string[];
   readonly networks: readonly string[];

@@ -45,6 +45,7 @@ class EnglishPagesTest {
     @ValueSource(
             strings = {
                 "/wall/{network}",
+                "/cases/{network}",
                 "/desk/{network}#here=1",
                 "/facility/{facility}",
                 "/facility/{facility}/profile",

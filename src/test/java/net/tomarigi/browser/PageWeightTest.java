@@ -30,6 +30,8 @@ class PageWeightTest {
     @ValueSource(
             strings = {
                 "/wall/{network}",
+                "/cases/{network}",
+                "/case/{network}/none/sheet",
                 "/facility/{facility}",
                 "/facility/{facility}/profile",
                 "/",
@@ -51,6 +53,12 @@ class PageWeightTest {
     @Test
     void theDeskWithoutItsMapWeighsLessThan200Kilobytes(BrowserWindows windows) {
         assertThat(weightOf("/desk/{network}#here=1", windows)).isLessThan(MOST_BYTES_OF_DESK);
+    }
+
+    /** All that is done with a case stands on its page, and is written in words; it is worked with at a desk. */
+    @Test
+    void aCaseWeighsLessThan200Kilobytes(BrowserWindows windows) {
+        assertThat(weightOf("/case/{network}/none", windows)).isLessThan(MOST_BYTES_OF_DESK);
     }
 
     private static long weightOf(String path, BrowserWindows windows) {

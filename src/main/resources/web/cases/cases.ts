@@ -1,0 +1,350 @@
+import { LitElement, css, html, nothing } from 'lit';
+import '../shared/closed';
+import '../shared/countdown';
+import '../shared/header';
+import type { Read } from '../shared/api';
+import { pageAt, read } from '../shared/api';
+import type { Case, CaseState } from '../shared/case';
+import { USUAL_NIGHTS, isOver, isOverdue, watchCases } from '../shared/case';
+import type { Names } from '../shared/case-words';
+import { accountInWords, nightsInWords, stateMark } from '../shared/case-words';
+import { ageInWords, momentInWords } from '../shared/nights';
+import { parts } from '../shared/parts';
+import { Ticking } from '../shared/ticking';
+import type { Me } from '../shared/who';
+import { whoReads } from '../shared/who';
+import { PLACING, hasRole, namesIn } from '../shared/who-is-who';
+import { word } from '../shared/words';
+
+const STATES: readonly CaseState[] = ['OPEN', 'ASKING', 'HELD', 'PLACED', 'ENDED', 'NOT_PLACED', 'WITHDRAWN'];
+/** One change often follows another; the list is read once for both. */
+const MERGE_MS = 300;
+
+/** All cases of a network, the overdue ones first: what is gone through at the monthly meeting. */
+class CasesPage extends LitElement {
+  static override properties = {
+    network: {},
+    name: {},
+    me: { state: true },
+    names: { state: true },
+    cases: { state: true },
+    state: { state: true },
+  };
+
+  static override styles = [
+    parts,
+    css`
+      :host {
+        --page-width: 96rem;
+        display: block;
+      }
+
+      main {
+        max-width: var(--page-width);
+        margin: 0 auto;
+        padding: var(--space-4) var(--space-4) var(--space-8);
+      }
+
+      h1 {
+        font-size: var(--size-title);
+      }
+
+      h2 {
+        margin: var(--space-6) 0 var(--space-2);
+        font-size: var(--size-large);
+      }
+
+      .tools {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-2) var(--space-4);
+        margin-top: var(--space-2);
+      }
+
+      select {
+        min-height: var(--target);
+        padding: 0 var(--space-2);
+        border: 1px solid var(--line-strong);
+        border-radius: var(--radius);
+        background: var(--surface);
+        color: inherit;
+        font: inherit;
+      }
+
+      .tools a,
+      td a {
+        display: inline-flex;
+        align-items: center;
+        min-height: var(--target);
+      }
+
+      .lost {
+        padding: var(--space-2) var(--space-4);
+        background: var(--alarm);
+        color: var(--on-alarm);
+        font-weight: 700;
+        text-align: center;
+      }
+
+      .wide {
+        overflow-x: auto;
+      }
+
+      table {
+        width: 100%;
+        border-collapse: collapse;
+      }
+
+      th,
+      td {
+        padding: var(--space-2) var(--space-3) var(--space-2) 0;
+        border-bottom: 1px solid var(--line);
+        text-align: left;
+        vertical-align: middle;
+      }
+
+      thead th {
+        color: var(--ink-quiet);
+        font-size: var(--size-small);
+        font-weight: 400;
+        white-space: nowrap;
+      }
+
+      .mark {
+        white-space: nowrap;
+      }
+
+      .mark.PLACED {
+        color: var(--accent);
+      }
+
+      tr.overdue > :first-child {
+        padding-left: var(--space-2);
+        border-left: 0.375rem solid var(--alarm);
+      }
+
+      .late {
+        display: inline-block;
+        padding: 0 var(--space-2);
+        background: var(--alarm);
+        color: var(--on-alarm);
+        font-weight: 700;
+        white-space: nowrap;
+      }
+
+      .soon {
+        color: var(--ageing);
+        font-weight: 700;
+      }
+
+      .practice {
+        padding: 0 var(--space-1);
+        border: 2px dashed var(--ageing);
+        color: var(--ageing);
+        font-weight: 700;
+      }
+
+      @media (max-width: 50rem) {
+        table,
+        tbody,
+        tr,
+        td,
+        tbody th {
+          display: block;
+        }
+
+        thead {
+          position: absolute;
+          display: block;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+
+        tr {
+          padding: var(--space-2) 0;
+          border-bottom: 1px solid var(--line-strong);
+        }
+
+        td,
+        tbody th {
+          padding: 0;
+          border: 0;
+        }
+
+        td[data-label]::before {
+          content: attr(data-label) ' ';
+          color: var(--ink-quiet);
+        }
+      }
+    `,
+  ];
+
+  declare network: string;
+  declare name: string;
+  private declare me: Me | undefined;
+  private declare names: Names;
+  private declare cases: readonly Case[] | undefined;
+  /** That alone is shown; empty: all. */
+  private declare state: CaseState | '';
+  private trouble: Exclude<Read<unknown>, { state: 'found' }> | undefined;
+  private readAt = 0;
+  private timer = 0;
+  private stop: (() => void) | undefined;
+  private readonly ticking = new Ticking(this);
+
+  constructor() {
+    super();
+    this.names = new Map();
+    this.state = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.stop = watchCases(this.network, () => {
+      clearTimeout(this.timer);
+      this.timer = window.setTimeout(() => void this.look(), MERGE_MS);
+    });
+    void this.look();
+    void whoReads().then(async (me) => {
+      this.me = me;
+      this.names = await namesIn(this.network, me);
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+    this.stop?.();
+  }
+
+  private async look(): Promise<void> {
+    const came = await read<readonly Case[]>(`/api/networks/${encodeURIComponent(this.network)}/cases`);
+    if (came.state === 'found') {
+      this.cases = came.value;
+      this.readAt = performance.now();
+      this.trouble = undefined;
+    } else this.trouble = came;
+    this.requestUpdate();
+  }
+
+  override render() {
+    const { trouble, cases } = this;
+    return html`
+      <tomarigi-header></tomarigi-header>
+      <div role="alert">
+        ${trouble?.state === 'away' ? html`<p class="lost"><span aria-hidden="true">⚠</span> ${word('case.away')}</p>` : nothing}
+      </div>
+      <main>
+        <h1>${word('cases.title', this.name)}</h1>
+        ${trouble?.state === 'closed'
+          ? html`<tomarigi-closed .isSignedIn=${trouble.isSignedIn}></tomarigi-closed>`
+          : cases
+            ? this.content(cases)
+            : html`<p role="status">${word(trouble?.state === 'missing' ? 'wall.unknown' : 'wall.loading')}</p>`}
+      </main>
+    `;
+  }
+
+  private content(all: readonly Case[]) {
+    const since = (performance.now() - this.readAt) / 1_000;
+    const late = (one: Case) => isOverdue(one, since);
+    const shown = this.state ? all.filter(({ state }) => state === this.state) : all;
+    const current = shown
+      .filter((one) => !isOver(one))
+      .sort((a, b) => Number(late(b)) - Number(late(a)) || (a.secondsLeft ?? Infinity) - (b.secondsLeft ?? Infinity));
+    const closed = shown.filter(isOver);
+    const open = all.filter((one) => !isOver(one));
+    return html`
+      <p class="number" role="status">
+        ${all.length === 0 ? nothing : word('cases.counts', open.length, open.filter(late).length, all.length - open.length)}
+      </p>
+      <p class="tools">
+        ${all.length === 0
+          ? nothing
+          : html`<label
+              >${word('cases.filter')}
+              <select @change=${(event: Event) => (this.state = (event.target as HTMLSelectElement).value as CaseState | '')}>
+                <option value="" ?selected=${this.state === ''}>${word('cases.all')}</option>
+                ${STATES.map(
+                  (state) => html`<option value=${state} ?selected=${this.state === state}>${word(`case.state.${state}`)}</option>`,
+                )}
+              </select></label
+            >`}
+        ${hasRole(this.me, this.network, PLACING)
+          ? html`<a href=${pageAt(`/desk/${encodeURIComponent(this.network)}`)}>${word('cases.to-desk')}</a>`
+          : nothing}
+      </p>
+      ${all.length === 0 ? html`<p>${word('cases.none')}</p>` : nothing}
+      ${all.length > 0 && shown.length === 0 ? html`<p>${word('cases.none-so')}</p>` : nothing}
+      ${current.length > 0 ? this.table(word('cases.current'), current, late) : nothing}
+      ${closed.length > 0 ? this.table(word('cases.closed'), closed, late) : nothing}
+    `;
+  }
+
+  private table(title: string, some: readonly Case[], late: (one: Case) => boolean) {
+    return html`<h2>${title}</h2>
+      <div class="wide" role="region" aria-label=${title} tabindex="0">
+        <table aria-label=${title}>
+          <thead>
+            <tr>
+              ${['state', 'since', 'deadline', 'of', 'nights', 'asked', 'owner', 'page'].map(
+                (column) => html`<th scope="col">${word(`cases.column.${column}`)}</th>`,
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            ${some.map((one) => this.row(one, late(one)))}
+          </tbody>
+        </table>
+      </div>`;
+  }
+
+  private row(one: Case, isLate: boolean) {
+    const at = Date.parse(one.closedAt ?? one.openedAt);
+    const answered = one.asks.filter(({ answer }) => answer).length;
+    const who = one.person?.name ?? word('cases.unknown-person');
+    const cell = (column: string, content: unknown, kind = '') =>
+      html`<td class=${kind} data-label=${word(`cases.column.${column}`)}>${content}</td>`;
+    return html`<tr class=${isLate ? 'overdue' : ''}>
+      <th scope="row">
+        ${stateMark(one)} ${one.practice ? html`<span class="practice">${word('case.practice')}</span>` : nothing}
+      </th>
+      ${cell(
+        'since',
+        html`<time datetime=${new Date(at).toISOString()} title=${momentInWords(at)}
+          >${one.closedAt ? momentInWords(at) : ageInWords(at, Math.max(this.ticking.now, at))}</time
+        >`,
+        'number',
+      )}
+      ${cell(
+        'deadline',
+        isLate
+          ? html`<span class="late">⚠ ${word('cases.late')}</span>`
+          : one.secondsLeft === undefined || isOver(one)
+            ? '–'
+            : html`<tomarigi-countdown .left=${one.secondsLeft} .since=${this.readAt}></tomarigi-countdown>`,
+      )}
+      ${cell('of', html`<strong>${who}</strong> <span class="number">${nightsInWords(one.looking)}</span>`)}
+      ${cell(
+        'nights',
+        html`<span class=${one.nightsCounted >= USUAL_NIGHTS - 2 && !isOver(one) ? 'soon' : ''}
+          >${word('case.so-many-nights', one.nightsCounted)}</span
+        >`,
+        'number',
+      )}
+      ${cell('asked', word('cases.asked', one.asks.length, answered), 'number')}
+      ${cell('owner', accountInWords(one.owner, this.me, this.names))}
+      <td>
+        <a href=${pageAt(`/case/${encodeURIComponent(one.network)}/${encodeURIComponent(one.id)}`)}
+          >${word('cases.open')}<span class="unseen"> ${who} ${momentInWords(Date.parse(one.openedAt))}</span></a
+        >
+      </td>
+    </tr>`;
+  }
+}
+
+customElements.define('tomarigi-cases', CasesPage);
+

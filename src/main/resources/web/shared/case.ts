@@ -1,0 +1,318 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { read } from './api';
+import type { Problem } from './ask';
+import { ask } from './ask';
+import type { Care, Disability, Sex } from './capability';
+import type { Night } from './nights';
+import { nightAfter } from './nights';
+import { serverNow } from './server-clock';
+
+/*
+ * A case as `GET /api/networks/{network}/cases/{case}` tells it, and how to have it live. What is not known is left out or
+ * null; times that count down come as seconds from the moment of the answer.
+ */
+
+export type CaseState = 'OPEN' | 'ASKING' | 'HELD' | 'PLACED' | 'ENDED' | 'NOT_PLACED' | 'WITHDRAWN';
+export type AskState = 'WAITING' | 'YES' | 'YES_BUT' | 'NO' | 'CALL_ME' | 'WITHDRAWN' | 'EXPIRED';
+export type StayState = 'HELD' | 'AGREED' | 'ENDED' | 'NO_SHOW' | 'RELEASED' | 'EXPIRED';
+export type About =
+  | 'SITUATION'
+  | 'CONFERENCE_PARTICIPANTS'
+  | 'CONFERENCE_DECISIONS'
+  | 'EXIT_PLAN'
+  | 'TRANSPORT'
+  | 'CLOSING';
+
+export const CONDITIONS = ['FEWER_NIGHTS', 'LATER', 'IF_A_NURSE_COMES', 'IF_FAMILY_BRINGS', 'OTHER'] as const;
+export const REASONS = [
+  'FULL',
+  'NO_NIGHT_STAFF',
+  'NO_NURSE',
+  'MIX_OF_RESIDENTS',
+  'BEHAVIOUR',
+  'MEDICAL_CARE',
+  'UNKNOWN_PERSON',
+  'INFECTION',
+  'OTHER',
+] as const;
+export const WHYS = [
+  'WENT_HOME',
+  'STAYS_ELSEWHERE',
+  'NO_BED',
+  'REFUSED_BY_PERSON',
+  'CARER_CAME_BACK',
+  'OPENED_IN_ERROR',
+  'OTHER',
+] as const;
+export const INSTEADS = ['FAMILY', 'HOME_HELP', 'HOSPITAL', 'LODGING', 'OTHER_SERVICE', 'NOTHING'] as const;
+export const COSTS = ['SHORT_STAY', 'TRANSPORT', 'SET_UP', 'LODGING', 'OTHER'] as const;
+
+export interface Looking {
+  readonly need: {
+    readonly sex?: Sex;
+    readonly age?: number;
+    readonly supportLevel?: number;
+    readonly disabilities?: readonly Disability[];
+    /** Empty: none is needed. */
+    readonly care?: readonly Care[];
+    readonly behaviour?: number;
+    readonly wheelchair?: boolean;
+  };
+  readonly lat?: number;
+  readonly lon?: number;
+  readonly from: Night;
+  readonly nights: number;
+  readonly maxKm?: number;
+  readonly neighbours: boolean;
+}
+
+export interface Ask {
+  readonly id: string;
+  readonly facility: string;
+  readonly name?: string;
+  readonly phone?: string;
+  readonly bed?: string;
+  readonly state: AskState;
+  readonly askedAt: string;
+  /** Of one that waits. */
+  readonly secondsLeft?: number;
+  readonly answer?: {
+    readonly at?: string | null;
+    readonly byTelephone?: boolean;
+    readonly bed?: string | null;
+    readonly from?: Night | null;
+    readonly nights?: number | null;
+    readonly condition?: (typeof CONDITIONS)[number] | null;
+    readonly reason?: (typeof REASONS)[number] | null;
+    readonly words?: string | null;
+  };
+  readonly closing?: string;
+}
+
+export interface Stay {
+  readonly id: string;
+  readonly ask?: string;
+  readonly facility: string;
+  readonly name?: string;
+  readonly bed: string;
+  readonly from: Night;
+  readonly count: number;
+  readonly state: StayState;
+  /** Of a hold. */
+  readonly secondsLeft?: number;
+}
+
+export interface Entry {
+  readonly seq: number;
+  readonly at: string;
+  /** An account, or `system`. */
+  readonly who: string;
+  readonly kind: string;
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+export interface Person {
+  readonly name?: string | null;
+  readonly kana?: string | null;
+  readonly address?: string | null;
+  readonly contact?: string | null;
+  readonly notes?: string | null;
+}
+
+export interface Case {
+  readonly id: string;
+  readonly network: string;
+  readonly practice: boolean;
+  readonly state: CaseState;
+  readonly owner: string;
+  /** Until its deadline; negative: it is over. */
+  readonly secondsLeft?: number;
+  readonly openedAt: string;
+  readonly closedAt?: string;
+  readonly version: number;
+  readonly looking: Looking;
+  readonly person?: Person;
+  readonly words?: { readonly [about in About]?: string };
+  readonly notes: {
+    readonly handOver?: { readonly to: string; readonly by: string; readonly at: string };
+    readonly closing?: { readonly why: string; readonly instead?: string; readonly by: string; readonly at: string };
+    readonly conferenceAt?: string;
+    readonly costs: readonly { readonly kind: string; readonly yen: number; readonly by: string; readonly at: string }[];
+    readonly satisfaction?: number;
+    readonly overdue: number;
+  };
+  readonly nightsCounted: number;
+  readonly asks: readonly Ask[];
+  readonly stays: readonly Stay[];
+  readonly entries?: readonly Entry[];
+}
+
+/** Nights that the emergency addition pays for, and those where it cannot be avoided. */
+export const USUAL_NIGHTS = 7;
+export const MOST_NIGHTS_PAID = 14;
+
+export function isOver({ state }: Pick<Case, 'state'>): boolean {
+  return state === 'ENDED' || state === 'NOT_PLACED' || state === 'WITHDRAWN';
+}
+
+/** What is written down, which is no step towards a bed. */
+const NOTED: readonly string[] = ['person', 'words', 'conference', 'cost', 'step', 'satisfaction', 'offered', 'declined'];
+
+/** Nobody did in time what was to be done, and nobody has done anything since. */
+export function isOverdue(one: Case, secondsSince = 0): boolean {
+  if (isOver(one)) return false;
+  if ((one.secondsLeft ?? 1) - secondsSince <= 0) return true;
+  if (one.notes.overdue === 0) return false;
+  if (one.entries) {
+    const last = one.entries.findLast(({ who, kind }) => kind === 'overdue' || (who !== 'system' && !NOTED.includes(kind)));
+    return last?.kind === 'overdue';
+  }
+  return one.state !== 'PLACED' || one.stays.filter(isKept).every((stay) => noonAfter(stay) < serverNow());
+}
+
+/** When whoever stayed should have gone: noon in Tokyo after the last night. */
+function noonAfter({ from, count }: Stay): number {
+  return Date.parse(`${nightAfter(from, count)}T12:00:00+09:00`);
+}
+
+export function isKept({ state }: Stay): boolean {
+  return state === 'HELD' || state === 'AGREED';
+}
+
+const AGAIN_MS = 30_000;
+
+/** Tells whenever a case of the network changed, or may have: now and then also when nothing says so. Returns the way to stop. */
+export function watchCases(network: string, changed: (id: string | undefined) => void): () => void {
+  let events: EventSource | undefined;
+  const open = () => {
+    events = new EventSource(`/api/networks/${encodeURIComponent(network)}/cases/events`);
+    events.addEventListener('case', (event) => {
+      const { id } = JSON.parse((event as MessageEvent<string>).data) as { id: string };
+      changed(id);
+    });
+  };
+  open();
+  const again = window.setInterval(() => {
+    // A browser tries again by itself unless the server refused the stream.
+    if (events?.readyState === EventSource.CLOSED) open();
+    changed(undefined);
+  }, AGAIN_MS);
+  // A telephone that was put away has heard nothing.
+  const back = () => document.visibilityState === 'visible' && changed(undefined);
+  window.addEventListener('online', back);
+  document.addEventListener('visibilitychange', back);
+  return () => {
+    events?.close();
+    clearInterval(again);
+    window.removeEventListener('online', back);
+    document.removeEventListener('visibilitychange', back);
+  };
+}
+
+/** Why a case cannot be shown, or is not what it is now. */
+export type Trouble = { readonly state: 'away' | 'missing' } | { readonly state: 'closed'; readonly isSignedIn: boolean };
+
+/** One case, kept as it is on the server, and changed there. */
+export class LiveCase implements ReactiveController {
+  found: Case | undefined;
+  /** When `found` came, by this device's own steady clock. */
+  readAt = 0;
+  trouble: Trouble | undefined;
+  /** Something is being done. */
+  isBusy = false;
+
+  private id: string | undefined;
+  private stop: (() => void) | undefined;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly network: () => string,
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (this.id) this.watch();
+  }
+
+  hostDisconnected(): void {
+    this.stop?.();
+    this.stop = undefined;
+  }
+
+  /** Turns to this case; undefined: to none. */
+  async turnTo(id: string | undefined): Promise<void> {
+    if (id === this.id) return;
+    this.hostDisconnected();
+    this.id = id;
+    this.found = undefined;
+    this.trouble = undefined;
+    this.host.requestUpdate();
+    if (!id) return;
+    this.watch();
+    await this.look();
+  }
+
+  /** Opens a case and turns to it. */
+  async open(command: object): Promise<Problem | 'away' | undefined> {
+    const problem = await this.send('POST', this.all(), command);
+    if (problem) return problem;
+    this.id = this.found!.id;
+    this.watch();
+    return undefined;
+  }
+
+  /** Does something with it: undefined when it is done, else why not. */
+  async do(method: string, deed: string, body?: object): Promise<Problem | 'away' | undefined> {
+    return this.send(method, `${this.all()}/${encodeURIComponent(this.id!)}/${deed}`, body);
+  }
+
+  private async send(method: string, path: string, body?: object): Promise<Problem | 'away' | undefined> {
+    this.isBusy = true;
+    this.host.requestUpdate();
+    const came = await ask<Case>(method, path, body);
+    this.isBusy = false;
+    this.host.requestUpdate();
+    if (came.state === 'away') return 'away';
+    if (came.state === 'refused') {
+      // Whoever was too late sees what is true now.
+      if (came.problem.status === 409) void this.look();
+      return came.problem;
+    }
+    this.take(came.value);
+    return undefined;
+  }
+
+  private all(): string {
+    return `/api/networks/${encodeURIComponent(this.network())}/cases`;
+  }
+
+  private watch(): void {
+    this.stop ??= watchCases(this.network(), (id) => {
+      if (id === undefined || id === this.id) void this.look();
+    });
+  }
+
+  private async look(): Promise<void> {
+    const { id } = this;
+    if (!id) return;
+    const came = await read<Case>(`${this.all()}/${encodeURIComponent(id)}`);
+    if (this.id !== id) return;
+    if (came.state === 'found') this.take(came.value);
+    else {
+      this.trouble = came;
+      this.host.requestUpdate();
+    }
+  }
+
+  /** An answer that was overtaken on its way is dropped. */
+  private take(came: Case): void {
+    this.trouble = undefined;
+    if (this.found?.id !== came.id || came.version >= this.found.version) {
+      // What happened comes with every answer that reads; one that only did something may lack it.
+      this.found = came;
+      this.readAt = performance.now();
+    }
+    this.host.requestUpdate();
+  }
+}
