@@ -97,6 +97,8 @@ public final class Endpoints {
             at("POST", "/api/networks/{network}/cases/{case}/costs", Permission.PLACE),
             at("PUT", "/api/networks/{network}/cases/{case}/steps/{step}", Permission.PLACE),
             at("PUT", "/api/networks/{network}/cases/{case}/satisfaction", Permission.PLACE),
+            at("GET", "/api/networks/{network}/procedure", Permission.READ_CASES),
+            at("PUT", "/api/networks/{network}/procedure", Permission.EDIT_NETWORK),
             at("GET", "/api/networks/{network}/cases/events", Permission.READ_CASES),
             at("GET", "/api/facilities/{facility}/asks/events", Permission.ANSWER_ASKS),
             at("GET", "/api/facilities/{facility}/asks", Permission.ANSWER_ASKS),

@@ -35,6 +35,7 @@ public final class CaseFile extends CaseOnFile {
 
     /** A new one, which belongs to whoever opens it. */
     public static CaseFile open(
+            String id,
             String network,
             boolean practice,
             Looking looking,
@@ -44,7 +45,7 @@ public final class CaseFile extends CaseOnFile {
             Deadlines deadlines) {
         CaseFile file = new CaseFile(
                 new KeptCase(
-                        newId(),
+                        id,
                         network,
                         practice,
                         CaseState.OPEN,
@@ -67,8 +68,13 @@ public final class CaseFile extends CaseOnFile {
 
     // --- Asking
 
-    /** Asks facilities, all at once. Whoever is asked and waits already is not asked again. */
-    void ask(Map<String, String> bedByFacility, Duration patience, String who, Instant now) {
+    /**
+     * Asks facilities, all at once. Whoever is asked and waits already is not asked again.
+     *
+     * @param wanted null: as long as the network gives them
+     */
+    void ask(Map<String, String> bedByFacility, Duration wanted, String who, Instant now) {
+        Duration patience = wanted == null ? Duration.ofMinutes(deadlines.ask()) : wanted;
         requireOpen();
         List<String> fresh = bedByFacility.keySet().stream()
                 .filter(facility -> asks.values().stream()

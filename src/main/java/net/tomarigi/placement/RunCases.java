@@ -35,8 +35,10 @@ public class RunCases {
         this.rankBeds = rankBeds;
     }
 
-    public Uni<Whole> open(Caller caller, String network, boolean practice, Looking looking, Told told) {
-        return may(caller, network).chain(() -> cases.open(caller, network, practice, looking, told));
+    /** @param key the same of the same caller opens one case; null: as often as it comes */
+    public Uni<Whole> open(
+            Caller caller, String network, boolean practice, Looking looking, Told told, String key) {
+        return may(caller, network).chain(() -> cases.open(caller, network, practice, looking, told, key));
     }
 
     public Uni<List<Whole>> list(Caller caller, String network) {

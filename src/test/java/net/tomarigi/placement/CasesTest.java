@@ -337,4 +337,90 @@ class CasesTest {
                 .statusCode(409)
                 .body("type", equalTo("/problems/idempotency-conflict"));
     }
+
+    @Test
+    void theSameKeyOpensOneCase() {
+        Emergency here = Emergency.inNewNetwork();
+        List<String> ids = List.of(1, 2, 3).parallelStream()
+                .map(i -> here.coordinator()
+                        .header("Idempotency-Key", "k")
+                        .body("{}")
+                        .post(here.path())
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .<String>path("id"))
+                .distinct()
+                .toList();
+        assertThat(ids).hasSize(1);
+        assertThat(here.find(ids.get(0)).getList("entries.kind")).containsExactly("opened");
+        here.colleague()
+                .coordinator()
+                .header("Idempotency-Key", "k")
+                .body("{}")
+                .post(here.path())
+                .then()
+                .statusCode(200)
+                .body("id", org.hamcrest.Matchers.not(equalTo(ids.get(0))));
+    }
+
+    @Test
+    void aYesThatWasLetGoTellsNothingMore() {
+        Emergency here = Emergency.inNewNetwork();
+        String facility = here.facility(2);
+        String id = here.open(2, ",\"person\":{\"name\":\"山田花子\"}");
+        here.ask(id, facility).then().statusCode(200);
+        String ask = inbox(facility).getString("[0].id");
+        answer(facility, ask, "{\"answer\":\"YES_BUT\",\"condition\":\"OTHER\"}").then().statusCode(200);
+        assertThat(inbox(facility).getString("[0].person.name")).isEqualTo("山田花子");
+        String stay = here.find(id).getString("stays[0].id");
+        here.post(id, "stays/" + stay + "/release", "{}").then().statusCode(200);
+        assertThat(inbox(facility).prettify()).doesNotContain("山田");
+    }
+
+    @Test
+    @Tag("T3")
+    @Tag("S8")
+    void aNetworkSaysWhatAnEmergencyIsAndWhatIsDoneThen() {
+        Emergency here = Emergency.inNewNetwork();
+        String path = "/api/networks/" + here.network + "/procedure";
+        here.coordinator().get(path).then().statusCode(200).body("version", equalTo(0)).body("steps", hasSize(0));
+        String officer = As.officer(here.network);
+        String procedure = """
+                {"definition":"介護者の急病などで、その夜に居場所がないとき","steps":[{"id":"call","words":"家族に電話する"}],
+                 "deadlines":{"ask":7,"open":3}}""";
+        As.bearer(officer)
+                .contentType(ContentType.JSON)
+                .body(procedure)
+                .put(path)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"");
+        As.bearer(officer)
+                .contentType(ContentType.JSON)
+                .header("If-Match", "\"0\"")
+                .body(procedure)
+                .put(path)
+                .then()
+                .statusCode(412);
+        here.coordinator().contentType(ContentType.JSON).body(procedure).put(path).then().statusCode(403);
+        here.coordinator()
+                .get(path)
+                .then()
+                .body("definition", equalTo("介護者の急病などで、その夜に居場所がないとき"))
+                .body("deadlines.ask", equalTo(7))
+                .body("deadlines.hold", equalTo(30));
+
+        String id = here.open(1);
+        assertThat(here.find(id).getInt("secondsLeft")).isBetween(1, 3 * 60);
+        String facility = here.facility(1);
+        here.ask(id, facility).then().statusCode(200);
+        assertThat(here.find(id).getInt("asks[0].secondsLeft")).isBetween(1, 7 * 60);
+        here.coordinator()
+                .body("{\"done\":true}")
+                .put(here.path() + "/" + id + "/steps/call")
+                .then()
+                .statusCode(200)
+                .body("notes.steps.call.by", equalTo(here.find(id).getString("owner")));
+    }
 }

@@ -13,6 +13,7 @@ import net.tomarigi.placement.Answer;
 import net.tomarigi.placement.Ask;
 import net.tomarigi.placement.Cases.Asked;
 import net.tomarigi.placement.Person;
+import net.tomarigi.placement.Stay;
 import net.tomarigi.search.KnownNeed;
 
 /**
@@ -67,9 +68,14 @@ record AskedView(
         }
     }
 
+    /** Whether somebody comes, or came, because of it: a yes that was let go tells nothing more. */
+    private static boolean isTheirs(Stay stay) {
+        return stay.state() != Stay.State.RELEASED && stay.state() != Stay.State.EXPIRED;
+    }
+
     static AskedView of(Asked asked) {
         Ask ask = asked.ask();
-        boolean isYes = ask.state() == Ask.State.YES || ask.state() == Ask.State.YES_BUT;
+        boolean isYes = asked.stays().stream().anyMatch(stay -> ask.id().equals(stay.ask()) && isTheirs(stay));
         return new AskedView(
                 ask.id(),
                 asked.network(),

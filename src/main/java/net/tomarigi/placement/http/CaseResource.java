@@ -73,16 +73,21 @@ class CaseResource {
                 .map(all -> all.stream().map(whole -> CaseView.of(whole, index)).toList());
     }
 
-    /** Opens a case; it belongs to whoever opens it. */
+    /** Opens a case; it belongs to whoever opens it. The same key of the same caller opens one. */
     @POST
     @May(Permission.PLACE)
-    public Uni<CaseView> open(@PathParam("network") String network, CaseCommand command) {
+    public Uni<CaseView> open(
+            @PathParam("network") String network,
+            CaseCommand command,
+            @HeaderParam("Idempotency-Key") String key) {
         required(command);
         Violations violations = new Violations();
         Looking looking = command.toLooking(clock.instant(), violations);
         Told told = command.toTold(violations);
         violations.throwIfAny();
-        return view(runCases.open(callers.get(), network, Boolean.TRUE.equals(command.practice()), looking, told));
+        boolean practice = Boolean.TRUE.equals(command.practice());
+        return view(runCases.open(
+                callers.get(), network, practice, looking, told, once(key, command).key()));
     }
 
     @GET
@@ -94,7 +99,7 @@ class CaseResource {
 
     /**
      * @param facilities whom, and which bed is in mind
-     * @param minutes they have for an answer, 1 to 1,440; left out: 15
+     * @param minutes they have for an answer, 1 to 1,440; left out: as the network gives them
      */
     record AskCommand(List<AskedCommand> facilities, Integer minutes) {}
 
@@ -125,7 +130,7 @@ class CaseResource {
             else if (one == null) violations.add("facilities[" + i + "]", "missing");
         }
         violations.throwIfAny();
-        Duration patience = Duration.ofMinutes(command.minutes() == null ? Deadlines.DEFAULT.ask() : command.minutes());
+        Duration patience = command.minutes() == null ? null : Duration.ofMinutes(command.minutes());
         return view(runCases.ask(callers.get(), network, id, facilities, patience, once(key, command)));
     }
 

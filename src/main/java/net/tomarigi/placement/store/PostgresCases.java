@@ -2,6 +2,7 @@ package net.tomarigi.placement.store;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import net.tomarigi.access.Caller;
 import net.tomarigi.audit.AuditEntry;
 import net.tomarigi.audit.AuditTrail;
@@ -29,6 +31,7 @@ import net.tomarigi.placement.Deadlines;
 import net.tomarigi.placement.Entry;
 import net.tomarigi.placement.KeptCase;
 import net.tomarigi.placement.Looking;
+import net.tomarigi.placement.Procedure;
 import net.tomarigi.placement.Stay;
 import net.tomarigi.placement.Told;
 import net.tomarigi.placement.store.CaseJson.AskData;
@@ -131,14 +134,38 @@ class PostgresCases implements Cases {
     // --- Writing
 
     @Override
-    public Uni<Whole> open(Caller caller, String network, boolean practice, Looking looking, Told told) {
+    public Uni<Whole> open(
+            Caller caller, String network, boolean practice, Looking looking, Told told, String key) {
+        String id = (key == null ? UUID.randomUUID() : named(network, caller.id(), key)).toString();
         return outbox.write(session -> RowScope.of(session, caller.id(), List.of(network), List.of())
-                .chain(() -> now(session))
-                .flatMap(now -> {
-                    CaseFile file =
-                            CaseFile.open(network, practice, looking, told, caller.id(), now, Deadlines.DEFAULT);
-                    return write(session, caller, file, null, Once.NO_KEY, now);
-                }));
+                .chain(() -> earlier(session, id, key))
+                .flatMap(earlier -> earlier
+                        ? read(session, id).map(row -> Written.nothing(row.toWhole(sealer)))
+                        : deadlines(session, network).flatMap(deadlines -> now(session).flatMap(now -> {
+                            CaseFile file =
+                                    CaseFile.open(id, network, practice, looking, told, caller.id(), now, deadlines);
+                            return write(session, caller, file, null, Once.NO_KEY, now);
+                        }))));
+    }
+
+    /** The same caller with the same key means the same case. */
+    private static UUID named(String network, String who, String key) {
+        return UUID.nameUUIDFromBytes(
+                String.join("\u0000", network, who, key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether this case was opened before; whoever opens it at the same moment waits. */
+    private static Uni<Boolean> earlier(StatelessSession session, String id, String key) {
+        if (key == null) return Uni.createFrom().item(false);
+        return session.createNativeQuery(
+                        "select cast(pg_advisory_xact_lock(hashtextextended(:id, 0)) as text)", String.class)
+                .setParameter("id", id)
+                .getSingleResult()
+                .chain(() -> session.createNativeQuery(
+                                "select cast(count(*) as integer) from emergency_case where id = :id", Integer.class)
+                        .setParameter("id", id)
+                        .getSingleResult())
+                .map(count -> count > 0);
     }
 
     @Override
@@ -161,14 +188,22 @@ class PostgresCases implements Cases {
 
     private Uni<Written<Whole>> apply(
             StatelessSession session, Caller caller, String id, List<String> facilities, Once once, Command command) {
-        return read(session, id).flatMap(row -> beds(session, facilities).flatMap(beds -> {
-            KeptCase before = row.toKept(sealer);
-            CaseFile file = CaseFile.of(before, Deadlines.DEFAULT);
-            file.passTime(row.now());
-            command.apply(file, beds, row.now());
-            if (file.newEntries().isEmpty()) return Uni.createFrom().item(Written.nothing(row.toWhole(sealer)));
-            return write(session, caller, file, before, once, row.now());
-        }));
+        return read(session, id)
+                .flatMap(row -> deadlines(session, row.network()).flatMap(deadlines -> beds(session, facilities)
+                        .flatMap(beds -> {
+                            KeptCase before = row.toKept(sealer);
+                            CaseFile file = CaseFile.of(before, deadlines);
+                            file.passTime(row.now());
+                            command.apply(file, beds, row.now());
+                            if (file.newEntries().isEmpty())
+                                return Uni.createFrom().item(Written.nothing(row.toWhole(sealer)));
+                            return write(session, caller, file, before, once, row.now());
+                        })));
+    }
+
+    private static Uni<Deadlines> deadlines(StatelessSession session, String network) {
+        return PostgresProcedures.find(session, network)
+                .map(found -> found.orElse(Procedure.NONE).deadlines());
     }
 
     private Uni<List<String>> lockFacilities(StatelessSession session, String id, Collection<String> named) {
