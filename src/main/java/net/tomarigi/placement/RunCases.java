@@ -36,8 +36,7 @@ public class RunCases {
     }
 
     /** @param key the same of the same caller opens one case; null: as often as it comes */
-    public Uni<Whole> open(
-            Caller caller, String network, boolean practice, Looking looking, Told told, String key) {
+    public Uni<Whole> open(Caller caller, String network, boolean practice, Looking looking, Told told, String key) {
         return may(caller, network).chain(() -> cases.open(caller, network, practice, looking, told, key));
     }
 

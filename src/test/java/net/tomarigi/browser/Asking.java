@@ -29,7 +29,7 @@ final class Asking {
                         {"need":{"sex":"FEMALE","age":34,"disabilities":["INTELLECTUAL"],"care":["SUCTION"],"behaviour":12},
                          "nights":{"from":"%s","count":%d},
                          "person":{"name":"山田花子","kana":"やまだ はなこ","contact":"兄 090-1234-5678"},
-                         "situation":"母が入院した"%s}
+                         "situation":"母が骨折した"%s}
                         """.formatted(Given.tonight(), nights, more))
                 .post(cases())
                 .then()

@@ -21,7 +21,7 @@ final class DeskOnScreen {
         // East of Japan, and farther from the others than any step that a near miss offers.
         int place = PLACES.getAndIncrement();
         lat = 21 + 2 * (place % 12);
-        lon = 145 + 3 * (place / 12 % 3);
+        lon = 145 + 3 * (place / 12 % 10);
     }
 
     /**

@@ -68,9 +68,9 @@ class InboxTest {
                 .contains("12点")
                 .doesNotContain("山田")
                 .doesNotContain("やまだ")
-                .doesNotContain("入院")
+                .doesNotContain("骨折")
                 .doesNotContain("090");
-        assertThat(heard).isNotEmpty().noneMatch(text -> text.contains("山田") || text.contains("入院"));
+        assertThat(heard).isNotEmpty().noneMatch(text -> text.contains("山田") || text.contains("骨折"));
 
         Asking.settle(phone);
         button(phone, "受けられます").tap();
@@ -79,7 +79,7 @@ class InboxTest {
         assertThat(phone.getByText("山田花子")).isVisible();
         assertThat(phone.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("090-1234-5678")))
                 .hasAttribute("href", "tel:09012345678");
-        assertThat(phone.getByText("母が入院した")).isVisible();
+        assertThat(phone.getByText("母が骨折した")).isVisible();
         assertThat(phone).hasTitle("空きの報告");
         assertThat(asking.find(id).getString("state")).isEqualTo("PLACED");
         assertThat(asking.openTonight(facility)).isEqualTo(1);

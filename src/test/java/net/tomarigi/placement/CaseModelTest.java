@@ -93,7 +93,9 @@ class CaseModelTest {
                                         .mapToObj(i -> random.nextInt(5) == 0 ? "0" : "1")
                                         .reduce("", String::concat)));
         for (int i = 0; i < 3; i++)
-            files.add(CaseFile.open("case-" + i, "n",
+            files.add(CaseFile.open(
+                    "case-" + i,
+                    "n",
                     false,
                     new Looking(
                             KnownNeed.NOTHING,

@@ -371,7 +371,9 @@ class CasesTest {
         String id = here.open(2, ",\"person\":{\"name\":\"山田花子\"}");
         here.ask(id, facility).then().statusCode(200);
         String ask = inbox(facility).getString("[0].id");
-        answer(facility, ask, "{\"answer\":\"YES_BUT\",\"condition\":\"OTHER\"}").then().statusCode(200);
+        answer(facility, ask, "{\"answer\":\"YES_BUT\",\"condition\":\"OTHER\"}")
+                .then()
+                .statusCode(200);
         assertThat(inbox(facility).getString("[0].person.name")).isEqualTo("山田花子");
         String stay = here.find(id).getString("stays[0].id");
         here.post(id, "stays/" + stay + "/release", "{}").then().statusCode(200);
@@ -384,7 +386,12 @@ class CasesTest {
     void aNetworkSaysWhatAnEmergencyIsAndWhatIsDoneThen() {
         Emergency here = Emergency.inNewNetwork();
         String path = "/api/networks/" + here.network + "/procedure";
-        here.coordinator().get(path).then().statusCode(200).body("version", equalTo(0)).body("steps", hasSize(0));
+        here.coordinator()
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(0))
+                .body("steps", hasSize(0));
         String officer = As.officer(here.network);
         String procedure = """
                 {"definition":"介護者の急病などで、その夜に居場所がないとき","steps":[{"id":"call","words":"家族に電話する"}],
@@ -403,7 +410,12 @@ class CasesTest {
                 .put(path)
                 .then()
                 .statusCode(412);
-        here.coordinator().contentType(ContentType.JSON).body(procedure).put(path).then().statusCode(403);
+        here.coordinator()
+                .contentType(ContentType.JSON)
+                .body(procedure)
+                .put(path)
+                .then()
+                .statusCode(403);
         here.coordinator()
                 .get(path)
                 .then()

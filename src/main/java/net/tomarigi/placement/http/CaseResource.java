@@ -77,9 +77,7 @@ class CaseResource {
     @POST
     @May(Permission.PLACE)
     public Uni<CaseView> open(
-            @PathParam("network") String network,
-            CaseCommand command,
-            @HeaderParam("Idempotency-Key") String key) {
+            @PathParam("network") String network, CaseCommand command, @HeaderParam("Idempotency-Key") String key) {
         required(command);
         Violations violations = new Violations();
         Looking looking = command.toLooking(clock.instant(), violations);
@@ -87,7 +85,12 @@ class CaseResource {
         violations.throwIfAny();
         boolean practice = Boolean.TRUE.equals(command.practice());
         return view(runCases.open(
-                callers.get(), network, practice, looking, told, once(key, command).key()));
+                callers.get(),
+                network,
+                practice,
+                looking,
+                told,
+                once(key, command).key()));
     }
 
     @GET

@@ -58,6 +58,33 @@ final class CaseJson {
             from facility f where f.id in (select jsonb_array_elements_text(cast(cast(:facilities as text) as jsonb)))
             """;
 
+    static final String FACILITY_ASKS = """
+            select cast(json_build_object('now', clock_timestamp(), 'network', c.network_id, 'practice', c.practice,
+                'case', c.id, 'data', c.data, 'person', case when a.state in ('YES', 'YES_BUT') then c.person end,
+                'ask', %s,
+                'stays', (select json_agg(%s) from stay s where s.case_id = c.id and s.facility_id = a.facility_id)) as text)
+            from ask a join emergency_case c on c.id = a.case_id
+            where a.facility_id = :facility
+            order by (a.state = 'WAITING') desc, a.asked_at desc
+            """.formatted(ASK, STAY);
+
+    static final String DUE = """
+            select distinct c.network_id || '/' || c.id from emergency_case c
+            left join ask a on a.case_id = c.id and a.state = 'WAITING' and a.deadline_at <= clock_timestamp()
+            left join stay s on s.case_id = c.id and s.state = 'HELD' and s.expires_at <= clock_timestamp()
+            where c.closed_at is null and (c.due_at <= clock_timestamp() or a.id is not null or s.id is not null)
+            """;
+
+    static final String ANSWERS = """
+            select cast(json_build_object('at', a.answered_at, 'ask', a.id, 'network', c.network_id,
+                'facility', a.facility_id, 'isYes', a.state in ('YES', 'YES_BUT')) as text)
+            from ask a join emergency_case c on c.id = a.case_id
+            where (a.answered_at, a.id) > (cast(cast(:at as text) as timestamptz), :ask)
+                and a.answered_at < clock_timestamp() - interval '20 seconds'
+                and a.state in ('YES', 'YES_BUT', 'NO') and not c.practice
+            order by a.answered_at, a.id
+            """;
+
     private CaseJson() {}
 
     /** @param askedBy an account */

@@ -92,33 +92,6 @@ class PostgresCases implements Cases {
                 expires_at = excluded.expires_at, version = stay.version + 1
             """;
 
-    private static final String FACILITY_ASKS = """
-            select cast(json_build_object('now', clock_timestamp(), 'network', c.network_id, 'practice', c.practice,
-                'case', c.id, 'data', c.data, 'person', case when a.state in ('YES', 'YES_BUT') then c.person end,
-                'ask', %s,
-                'stays', (select json_agg(%s) from stay s where s.case_id = c.id and s.facility_id = a.facility_id)) as text)
-            from ask a join emergency_case c on c.id = a.case_id
-            where a.facility_id = :facility
-            order by (a.state = 'WAITING') desc, a.asked_at desc
-            """.formatted(CaseJson.ASK, CaseJson.STAY);
-
-    private static final String DUE = """
-            select distinct c.network_id || '/' || c.id from emergency_case c
-            left join ask a on a.case_id = c.id and a.state = 'WAITING' and a.deadline_at <= clock_timestamp()
-            left join stay s on s.case_id = c.id and s.state = 'HELD' and s.expires_at <= clock_timestamp()
-            where c.closed_at is null and (c.due_at <= clock_timestamp() or a.id is not null or s.id is not null)
-            """;
-
-    private static final String ANSWERS = """
-            select cast(json_build_object('at', a.answered_at, 'ask', a.id, 'network', c.network_id,
-                'facility', a.facility_id, 'isYes', a.state in ('YES', 'YES_BUT')) as text)
-            from ask a join emergency_case c on c.id = a.case_id
-            where (a.answered_at, a.id) > (cast(cast(:at as text) as timestamptz), :ask)
-                and a.answered_at < clock_timestamp() - interval '20 seconds'
-                and a.state in ('YES', 'YES_BUT', 'NO') and not c.practice
-            order by a.answered_at, a.id
-            """;
-
     private final Outbox outbox;
     private final Mutiny.SessionFactory sessions;
     private final Sealer sealer;
@@ -134,24 +107,23 @@ class PostgresCases implements Cases {
     // --- Writing
 
     @Override
-    public Uni<Whole> open(
-            Caller caller, String network, boolean practice, Looking looking, Told told, String key) {
+    public Uni<Whole> open(Caller caller, String network, boolean practice, Looking looking, Told told, String key) {
         String id = (key == null ? UUID.randomUUID() : named(network, caller.id(), key)).toString();
         return outbox.write(session -> RowScope.of(session, caller.id(), List.of(network), List.of())
                 .chain(() -> earlier(session, id, key))
                 .flatMap(earlier -> earlier
                         ? read(session, id).map(row -> Written.nothing(row.toWhole(sealer)))
-                        : deadlines(session, network).flatMap(deadlines -> now(session).flatMap(now -> {
-                            CaseFile file =
-                                    CaseFile.open(id, network, practice, looking, told, caller.id(), now, deadlines);
-                            return write(session, caller, file, null, Once.NO_KEY, now);
-                        }))));
+                        : deadlines(session, network)
+                                .flatMap(deadlines -> now(session).flatMap(now -> {
+                                    CaseFile file = CaseFile.open(
+                                            id, network, practice, looking, told, caller.id(), now, deadlines);
+                                    return write(session, caller, file, null, Once.NO_KEY, now);
+                                }))));
     }
 
     /** The same caller with the same key means the same case. */
     private static UUID named(String network, String who, String key) {
-        return UUID.nameUUIDFromBytes(
-                String.join("\u0000", network, who, key).getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(String.join("\u0000", network, who, key).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether this case was opened before; whoever opens it at the same moment waits. */
@@ -188,17 +160,15 @@ class PostgresCases implements Cases {
 
     private Uni<Written<Whole>> apply(
             StatelessSession session, Caller caller, String id, List<String> facilities, Once once, Command command) {
-        return read(session, id)
-                .flatMap(row -> deadlines(session, row.network()).flatMap(deadlines -> beds(session, facilities)
-                        .flatMap(beds -> {
-                            KeptCase before = row.toKept(sealer);
-                            CaseFile file = CaseFile.of(before, deadlines);
-                            file.passTime(row.now());
-                            command.apply(file, beds, row.now());
-                            if (file.newEntries().isEmpty())
-                                return Uni.createFrom().item(Written.nothing(row.toWhole(sealer)));
-                            return write(session, caller, file, before, once, row.now());
-                        })));
+        return read(session, id).flatMap(row -> deadlines(session, row.network())
+                .flatMap(deadlines -> beds(session, facilities).flatMap(beds -> {
+                    KeptCase before = row.toKept(sealer);
+                    CaseFile file = CaseFile.of(before, deadlines);
+                    file.passTime(row.now());
+                    command.apply(file, beds, row.now());
+                    if (file.newEntries().isEmpty()) return Uni.createFrom().item(Written.nothing(row.toWhole(sealer)));
+                    return write(session, caller, file, before, once, row.now());
+                })));
     }
 
     private static Uni<Deadlines> deadlines(StatelessSession session, String network) {
@@ -427,7 +397,7 @@ class PostgresCases implements Cases {
     @Override
     public Uni<List<Asked>> listAsks(String facility, int most) {
         return sessions.withStatelessTransaction(session -> RowScope.everything(session)
-                .chain(() -> session.createNativeQuery(FACILITY_ASKS, String.class)
+                .chain(() -> session.createNativeQuery(CaseJson.FACILITY_ASKS, String.class)
                         .setParameter("facility", facility)
                         .setMaxResults(most)
                         .getResultList())
@@ -452,7 +422,7 @@ class PostgresCases implements Cases {
     @Override
     public Uni<List<Learnt>> listAnswers(Learnt last) {
         return sessions.withStatelessTransaction(session -> RowScope.everything(session)
-                .chain(() -> session.createNativeQuery(ANSWERS, String.class)
+                .chain(() -> session.createNativeQuery(CaseJson.ANSWERS, String.class)
                         .setParameter("at", last.at().toString())
                         .setParameter("ask", last.ask())
                         .setMaxResults(10_000)
@@ -465,7 +435,7 @@ class PostgresCases implements Cases {
     @Override
     public Uni<List<Place>> listDue(int most) {
         return sessions.withStatelessTransaction(session -> RowScope.everything(session)
-                .chain(() -> session.createNativeQuery(DUE, String.class)
+                .chain(() -> session.createNativeQuery(CaseJson.DUE, String.class)
                         .setMaxResults(most)
                         .getResultList())
                 .map(rows -> rows.stream().map(PostgresCases::place).toList()));

@@ -55,8 +55,10 @@ class PostgresProcedures implements Procedures {
 
     @Override
     public Uni<Optional<Procedure>> put(Caller caller, String network, Procedure procedure, Long seen) {
-        return sessions.withStatelessTransaction(session -> RowScope.of(session, caller.id(), List.of(network), List.of())
-                .chain(() -> session.createNativeQuery("select id from network where id = :network for update", String.class)
+        return sessions.withStatelessTransaction(session -> RowScope.of(
+                        session, caller.id(), List.of(network), List.of())
+                .chain(() -> session.createNativeQuery(
+                                "select id from network where id = :network for update", String.class)
                         .setParameter("network", network)
                         .getSingleResultOrNull())
                 .chain(() -> find(session, network))

@@ -7,6 +7,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import net.tomarigi.platform.Words;
 
 /**
@@ -22,9 +25,18 @@ public final class PageFrame {
     private final Words words;
     private final Locale language;
 
-    private PageFrame(Words words, Locale language) {
+    /** What the keys of sentences begin with that the page does not say. */
+    private final Set<String> unsaid;
+
+    private PageFrame(Words words, Locale language, Set<String> unsaid) {
         this.words = words;
         this.language = language;
+        this.unsaid = unsaid;
+    }
+
+    /** The same without the sentences of other pages, for one that is opened over a bad line. */
+    public PageFrame without(Set<String> families) {
+        return new PageFrame(words, language, families);
     }
 
     /**
@@ -32,7 +44,7 @@ public final class PageFrame {
      * @param acceptLanguage the header as it came; null: none
      */
     public static PageFrame of(Words words, String chosen, String acceptLanguage) {
-        return new PageFrame(words, Words.choose(chosen == null ? acceptLanguage : chosen));
+        return new PageFrame(words, Words.choose(chosen == null ? acceptLanguage : chosen), Set.of());
     }
 
     /** An answer with a page in this frame. */
@@ -57,7 +69,9 @@ public final class PageFrame {
     /** All sentences of the pages by key, as JSON that may stand inside a script element. */
     public String sentences() {
         try {
-            return JSON.writeValueAsString(words.bundle(language, BUNDLE)).replace("<", "\\u003c");
+            SortedMap<String, String> said = new TreeMap<>(words.bundle(language, BUNDLE));
+            said.keySet().removeIf(key -> unsaid.contains(key.substring(0, Math.max(0, key.indexOf('.')))));
+            return JSON.writeValueAsString(said).replace("<", "\\u003c");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a map of strings can be written as JSON", e);
         }
