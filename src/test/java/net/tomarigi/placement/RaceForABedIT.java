@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * others a clean answer, and no hold is left behind. {@code -Drace.rounds=} and {@code -Drace.seed=}.
  */
 class RaceForABedIT {
-    private static final int ROUNDS = Integer.getInteger("race.rounds", 8);
+    private static final int ROUNDS = Integer.getInteger("race.rounds", 4);
     private static final int COORDINATORS = 200;
     private static final int AT_ONCE = 64;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -131,7 +131,7 @@ class RaceForABedIT {
     void ofTwoYesesAtOnceOneIsAStay() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(4);
         try {
-            for (int round = 0; round < 20; round++) {
+            for (int round = 0; round < 6; round++) {
                 String id = openCase(0);
                 String one = facility(1, "1");
                 String other = facility(1, "1");
@@ -163,7 +163,7 @@ class RaceForABedIT {
     void aYesRacesWithTakingTheAskBackAndWithTime() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(4);
         try {
-            for (int round = 0; round < 20; round++) {
+            for (int round = 0; round < 6; round++) {
                 String id = openCase(0);
                 String facility = facility(1, "1");
                 JsonNode asked = json(post(0, id, "asks", "{\"facilities\":[{\"facility\":\"" + facility + "\"}]}"));
