@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { pageAt } from '../shared/api';
+import { CONDITIONS, REASONS } from '../shared/answers';
 import type { Ask } from '../shared/case';
-import { CONDITIONS, REASONS, isOver } from '../shared/case';
+import { isOver } from '../shared/case';
 import { answerInWords, askMark, nameOfPlace } from '../shared/case-words';
 import '../shared/countdown';
 import { ageInWords, momentInWords, nightAfter, nightInWords } from '../shared/nights';

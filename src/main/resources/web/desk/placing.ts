@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Problem } from '../shared/ask';
-import type { Ask, AskState } from '../shared/case';
+import type { AskState } from '../shared/answers';
+import type { Ask } from '../shared/case';
 import { LiveCase, isKept, isOver } from '../shared/case';
 import type { Night } from '../shared/nights';
 import type { Ranked } from './answer';

@@ -1,13 +1,15 @@
 import { LitElement, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { Condition } from '../shared/answers';
+import { CONDITIONS, REASONS } from '../shared/answers';
 import { errorsOf } from '../shared/errors';
 import { forms } from '../shared/forms';
 import { nightAfter, nightInWords, nightsBetween } from '../shared/nights';
 import { parts } from '../shared/parts';
 import { word } from '../shared/words';
 import { answeringStyles } from './answering-styles';
-import type { Asked, Condition, Said } from './asked';
-import { CONDITIONS, REASONS, nightsInWords } from './asked';
+import type { Asked, Said } from './asked';
+import { nightsInWords } from './asked';
 import type { Standing } from './standing';
 import { openOf, takenOn } from './standing';
 

@@ -1,5 +1,7 @@
+import type { Condition, Reason, StayState } from '../shared/answers';
 import type { Care, Disability, Sex } from '../shared/capability';
 import { DISABILITIES, MEDICAL_CARE, OTHER_CARE, SEVERE_BEHAVIOUR, careWord, disabilityWord, sexWord } from '../shared/capability';
+import type { Person } from '../shared/case';
 import type { Night } from '../shared/nights';
 import { nightAfter, nightInWords } from '../shared/nights';
 import { word } from '../shared/words';
@@ -35,42 +37,17 @@ export interface AskedNeed {
   readonly wheelchair?: boolean;
 }
 
-export interface Person {
-  readonly name?: string | null;
-  readonly kana?: string | null;
-  readonly address?: string | null;
-  readonly contact?: string | null;
-  readonly notes?: string | null;
-}
-
 export interface Stay {
   readonly id: string;
   readonly ask?: string;
   readonly bed: string;
   readonly from: Night;
   readonly count: number;
-  readonly state: 'HELD' | 'AGREED' | 'ENDED' | 'NO_SHOW' | 'RELEASED' | 'EXPIRED';
+  readonly state: StayState;
   readonly secondsLeft?: number;
 }
 
 export type AnswerKind = 'YES' | 'YES_BUT' | 'NO' | 'CALL_ME';
-
-/** In the order in which they are offered. */
-export const REASONS = [
-  'FULL',
-  'NO_NIGHT_STAFF',
-  'NO_NURSE',
-  'MIX_OF_RESIDENTS',
-  'BEHAVIOUR',
-  'MEDICAL_CARE',
-  'UNKNOWN_PERSON',
-  'INFECTION',
-  'OTHER',
-] as const;
-export type Reason = (typeof REASONS)[number];
-
-export const CONDITIONS = ['FEWER_NIGHTS', 'LATER', 'IF_A_NURSE_COMES', 'IF_FAMILY_BRINGS', 'OTHER'] as const;
-export type Condition = (typeof CONDITIONS)[number];
 
 /** What the reader says, as it is sent. */
 export interface Said {

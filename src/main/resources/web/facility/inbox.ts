@@ -1,10 +1,11 @@
 import { LitElement, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { signInAddress } from '../shared/api';
+import type { Person } from '../shared/case';
 import type { Night } from '../shared/nights';
 import { parts } from '../shared/parts';
 import { word } from '../shared/words';
-import type { Asked, Person, Said, Stay } from './asked';
+import type { Asked, Said, Stay } from './asked';
 import { clockOf, factsOf, livingStay, nightsInWords } from './asked';
 import type { Answering } from './answering';
 import './answering';

@@ -1,3 +1,4 @@
+import type { AskState, Condition, Reason, StayState } from './answers';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { read } from './api';
 import type { Problem } from './ask';
@@ -13,8 +14,6 @@ import { serverNow } from './server-clock';
  */
 
 export type CaseState = 'OPEN' | 'ASKING' | 'HELD' | 'PLACED' | 'ENDED' | 'NOT_PLACED' | 'WITHDRAWN';
-export type AskState = 'WAITING' | 'YES' | 'YES_BUT' | 'NO' | 'CALL_ME' | 'WITHDRAWN' | 'EXPIRED';
-export type StayState = 'HELD' | 'AGREED' | 'ENDED' | 'NO_SHOW' | 'RELEASED' | 'EXPIRED';
 export type About =
   | 'SITUATION'
   | 'CONFERENCE_PARTICIPANTS'
@@ -23,18 +22,6 @@ export type About =
   | 'TRANSPORT'
   | 'CLOSING';
 
-export const CONDITIONS = ['FEWER_NIGHTS', 'LATER', 'IF_A_NURSE_COMES', 'IF_FAMILY_BRINGS', 'OTHER'] as const;
-export const REASONS = [
-  'FULL',
-  'NO_NIGHT_STAFF',
-  'NO_NURSE',
-  'MIX_OF_RESIDENTS',
-  'BEHAVIOUR',
-  'MEDICAL_CARE',
-  'UNKNOWN_PERSON',
-  'INFECTION',
-  'OTHER',
-] as const;
 export const WHYS = [
   'WENT_HOME',
   'STAYS_ELSEWHERE',
@@ -82,8 +69,8 @@ export interface Ask {
     readonly bed?: string | null;
     readonly from?: Night | null;
     readonly nights?: number | null;
-    readonly condition?: (typeof CONDITIONS)[number] | null;
-    readonly reason?: (typeof REASONS)[number] | null;
+    readonly condition?: Condition | null;
+    readonly reason?: Reason | null;
     readonly words?: string | null;
   };
   readonly closing?: string;
