@@ -82,11 +82,15 @@ public final class Endpoints {
             at("POST", "/api/networks/{network}/cases/{case}/asks", Permission.PLACE),
             at("POST", "/api/networks/{network}/cases/{case}/asks/{ask}/answer", Permission.PLACE),
             at("POST", "/api/networks/{network}/cases/{case}/asks/{ask}/withdraw", Permission.PLACE),
+            at("DELETE", "/api/networks/{network}/cases/{case}/waves", Permission.PLACE),
+            at("PUT", "/api/networks/{network}/cases/{case}/looking", Permission.PLACE),
             at("POST", "/api/networks/{network}/cases/{case}/holds", Permission.PLACE),
             at("PUT", "/api/networks/{network}/cases/{case}/stays/{stay}", Permission.PLACE),
             at("POST", "/api/networks/{network}/cases/{case}/stays/{stay}/agree", Permission.PLACE),
             at("POST", "/api/networks/{network}/cases/{case}/stays/{stay}/release", Permission.PLACE),
             at("POST", "/api/networks/{network}/cases/{case}/stays/{stay}/no-show", Permission.PLACE),
+            at("POST", "/api/networks/{network}/cases/{case}/stays/{stay}/move", Permission.PLACE),
+            at("GET", "/api/networks/{network}/colleagues", Permission.READ_CASES),
             at("POST", "/api/networks/{network}/cases/{case}/hand-over", Permission.PLACE),
             at("POST", "/api/networks/{network}/cases/{case}/hand-over/accept", Permission.PLACE),
             at("POST", "/api/networks/{network}/cases/{case}/hand-over/decline", Permission.PLACE),
@@ -103,6 +107,7 @@ public final class Endpoints {
             at("GET", "/api/facilities/{facility}/asks/events", Permission.ANSWER_ASKS),
             at("GET", "/api/facilities/{facility}/asks", Permission.ANSWER_ASKS),
             at("POST", "/api/facilities/{facility}/asks/{ask}/answer", Permission.ANSWER_ASKS),
+            at("POST", "/api/facilities/{facility}/asks/{ask}/revoke", Permission.ANSWER_ASKS),
 
             // Walls: one that is not let in yet has but its secret
             at("POST", "/api/screens/pairings", Permission.EVERYBODY),

@@ -3,13 +3,16 @@ package net.tomarigi.placement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import net.tomarigi.facility.BedNights;
 import net.tomarigi.network.Policy;
 import net.tomarigi.placement.CaseNotes.Closing;
-import net.tomarigi.placement.CaseNotes.HandOver;
+import net.tomarigi.placement.HandOver.Reason;
 import net.tomarigi.platform.Problem;
 
 /**
@@ -17,20 +20,16 @@ import net.tomarigi.platform.Problem;
  * the case's row, and the rows of all facilities that it touches: whoever changes it brings the database's time. What cannot
  * be done throws a {@link net.tomarigi.platform.ProblemException} and changes nothing.
  */
-public final class CaseFile extends CaseOnFile {
-    /** Facilities that may be asked in one case. */
-    public static final int MOST_ASKS = 50;
-
+public final class CaseFile extends CaseAsking {
     static final int MOST_STAYS = 100;
     static final int MOST_COSTS = 200;
-    static final int MOST_ENTRIES = 5_000;
 
-    private CaseFile(KeptCase kept, Deadlines deadlines) {
-        super(kept, deadlines);
+    private CaseFile(KeptCase kept, Procedure procedure) {
+        super(kept, procedure);
     }
 
-    public static CaseFile of(KeptCase kept, Deadlines deadlines) {
-        return new CaseFile(kept, deadlines);
+    public static CaseFile of(KeptCase kept, Procedure procedure) {
+        return new CaseFile(kept, procedure);
     }
 
     /** A new one, which belongs to whoever opens it. */
@@ -42,7 +41,7 @@ public final class CaseFile extends CaseOnFile {
             Told told,
             String who,
             Instant now,
-            Deadlines deadlines) {
+            Procedure procedure) {
         CaseFile file = new CaseFile(
                 new KeptCase(
                         id,
@@ -60,116 +59,23 @@ public final class CaseFile extends CaseOnFile {
                         0,
                         List.of(),
                         List.of()),
-                deadlines);
+                procedure);
         file.note(now, who, "opened", Map.of());
         file.settle(now, true);
         return file;
     }
 
-    // --- Asking
-
-    /**
-     * Asks facilities, all at once. Whoever is asked and waits already is not asked again.
-     *
-     * @param wanted null: as long as the network gives them
-     */
-    void ask(Map<String, String> bedByFacility, Duration wanted, String who, Instant now) {
-        Duration patience = wanted == null ? Duration.ofMinutes(deadlines.ask()) : wanted;
-        requireOpen();
-        List<String> fresh = bedByFacility.keySet().stream()
-                .filter(facility -> asks.values().stream()
-                        .noneMatch(ask -> ask.isWaiting() && ask.facility().equals(facility)))
-                .toList();
-        if (asks.size() + fresh.size() > MOST_ASKS)
-            throw Problem.of("too-many-asks", 409, MOST_ASKS).asException();
-        for (String facility : fresh) {
-            Ask ask = new Ask(
-                    newId(),
-                    facility,
-                    bedByFacility.get(facility),
-                    Ask.State.WAITING,
-                    now,
-                    who,
-                    now.plus(patience),
-                    null,
-                    null);
-            asks.put(ask.id(), ask);
-            note(now, who, "asked", Map.of("ask", ask.id(), "facility", facility));
-        }
-        settle(now, true);
-    }
-
-    /**
-     * Takes a facility's answer. A plain yes to all nights is a stay at once, the first that comes: then everybody else is
-     * thanked. A yes with a condition, or to fewer nights, keeps the bed until the coordinator has decided.
-     *
-     * @param beds the facility's, as they stand
-     */
-    void answer(String askId, Ask.State as, Answer answer, BedsOf beds, Instant now) {
-        Ask ask = ask(askId);
-        if (state.isEnd() || !ask.isWaiting() || !now.isBefore(ask.deadlineAt()))
-            throw Problem.of("ask-over", 409, over(ask, now)).asException();
-        boolean gives = as == Ask.State.YES || as == Ask.State.YES_BUT;
-        Answer said = gives ? withBed(ask, answer, beds) : answer;
-        asks.put(askId, ask.answered(as, said));
-        note(now, said.by(), "answered", Map.of("ask", askId, "facility", ask.facility(), "answer", as.name()));
-        if (gives) {
-            boolean firm =
-                    as == Ask.State.YES && said.from().equals(looking.from()) && said.nights() == looking.nights();
-            keep(ask, said, firm, now);
-        }
-        settle(now, true);
-    }
-
-    private static String over(Ask ask, Instant now) {
-        if (ask.isWaiting()) return now.isBefore(ask.deadlineAt()) ? "closed" : Ask.State.EXPIRED.name();
-        return ask.state().name();
-    }
-
-    private Answer withBed(Ask ask, Answer answer, BedsOf beds) {
-        LocalDate from = answer.from() == null ? looking.from() : answer.from();
-        int nights = answer.nights() == null ? looking.nights() : answer.nights();
-        String wanted = answer.bed() != null ? answer.bed() : ask.bed();
-        BedNights bed = wanted == null ? null : beds.find(wanted);
-        if (answer.bed() != null && bed == null)
-            throw Problem.notFound("bed", answer.bed()).asException();
-        if (answer.bed() == null && (bed == null || !BedsOf.isFree(bed, from, nights))) bed = beds.any(from, nights);
-        if (bed == null && beds.beds().isEmpty()) return answer.giving(Stay.UNLISTED + ask.id(), from, nights);
-        if (bed == null || !BedsOf.isFree(bed, from, nights))
-            throw Problem.of("bed-taken", 409).asException();
-        return answer.giving(bed.bed(), from, nights);
-    }
-
-    private void keep(Ask ask, Answer said, boolean firm, Instant now) {
-        requireNoStay(said.from(), said.nights());
-        Stay stay = new Stay(
-                newId(),
-                ask.id(),
-                ask.facility(),
-                said.bed(),
-                said.from(),
-                said.nights(),
-                firm ? Stay.State.AGREED : Stay.State.HELD,
-                firm ? null : now.plus(Duration.ofMinutes(deadlines.hold())),
-                now,
-                said.by());
-        put(stay, said.by(), firm ? "agreed" : "held", now);
-    }
-
-    /** Takes an ask back. */
-    void withdraw(String askId, String who, Instant now) {
-        Ask ask = ask(askId);
-        if (!ask.isWaiting())
-            throw Problem.of("ask-over", 409, ask.state().name()).asException();
-        end(ask, Ask.State.WITHDRAWN, "taken-back", who, now);
-        settle(now, true);
-    }
-
     // --- Holds and stays
 
-    /** Keeps a bed from the board for a short time. The same bed and nights once more are the same hold. */
-    Stay hold(String facility, String bedId, LocalDate from, int nights, BedsOf beds, String who, Instant now) {
+    /**
+     * Keeps a bed from the board for a short time. The same bed and nights once more are the same hold.
+     *
+     * @param first null: as the case looks for; so is {@code count}
+     */
+    Stay hold(String facility, String bedId, LocalDate first, Integer count, BedsOf beds, String who, Instant now) {
         requireOpen();
+        LocalDate from = first == null ? looking.from() : first;
+        int nights = count == null ? looking.nights() : count;
         for (Stay stay : living())
             if (stay.facility().equals(facility)
                     && stay.bed().equals(bedId)
@@ -192,7 +98,7 @@ public final class CaseFile extends CaseOnFile {
                 from,
                 nights,
                 Stay.State.HELD,
-                now.plus(Duration.ofMinutes(deadlines.hold())),
+                now.plus(Duration.ofMinutes(procedure.deadlines().hold())),
                 now,
                 who);
         put(stay, who, "held", now);
@@ -251,10 +157,20 @@ public final class CaseFile extends CaseOnFile {
         settle(now, true);
     }
 
-    private void requireNoStay(LocalDate from, int nights) {
-        for (Stay stay : living())
-            if (stay.shares(from, nights))
-                throw Problem.of("nights-taken-care-of", 409).asException();
+    /** The person goes on to another bed of the same facility. */
+    void move(String stayId, String bedId, LocalDate from, BedsOf beds, String who, Instant now) {
+        requireOpen();
+        Stay stay = requireAgreed(stayId);
+        if (!stay.covers(from))
+            throw Problem.of("not-a-night-of-stay", 409, from.toString()).asException();
+        BedNights bed = beds.find(bedId);
+        if (bed == null) throw Problem.notFound("bed", bedId).asException();
+        int nights = (int) from.until(stay.end(), ChronoUnit.DAYS);
+        if (!BedsOf.isFree(bed, from, nights))
+            throw Problem.of("bed-taken", 409).asException();
+        leave(stay, from, who, now);
+        put(stay.on(newId(), bedId, from, nights, now, who), who, "agreed", now);
+        settle(now, true);
     }
 
     private Stay requireLiving(String stayId) {
@@ -264,39 +180,64 @@ public final class CaseFile extends CaseOnFile {
         return stay;
     }
 
-    private Stay requireAgreed(String stayId) {
-        Stay stay = stay(stayId);
-        if (stay.state() != Stay.State.AGREED)
-            throw Problem.of("stay-over", 409, stay.state().name()).asException();
-        return stay;
-    }
-
     // --- Who answers for it
 
-    /** Offers it to somebody else; until they accept, it stays where it is. */
-    void offer(String to, String who, Instant now) {
+    /** Offers it to somebody else; until it is accepted, it stays where it is. */
+    void offer(HandOver next, Instant now) {
         requireOpen();
-        if (to.equals(owner)) throw Problem.of("is-owner", 409).asException();
-        notes = notes.with(new HandOver(to, who, now));
-        note(now, who, "offered", Map.of("to", to));
+        if (owner.equals(next.to())) throw Problem.of("is-owner", 409).asException();
+        notes = notes.with(next);
+        note(now, next.by(), "offered", told(next));
     }
 
-    void accept(String who, Instant now) {
+    /**
+     * @param isFor whether it may be accepted by them
+     */
+    void accept(String who, Predicate<HandOver> isFor, Instant now) {
         requireOpen();
-        if (notes.handOver() == null || !notes.handOver().to().equals(who))
+        HandOver offered = notes.handOver();
+        if (offered == null || !isFor.test(offered))
             throw Problem.of("no-hand-over", 409).asException();
-        String before = owner;
+        note(now, who, "accepted", told(offered, "from", owner));
         owner = who;
+        if (offered.network() != null) network = offered.network();
         notes = notes.with((HandOver) null);
-        note(now, who, "accepted", Map.of("from", before));
         settle(now, true);
     }
 
-    /** By whom it was offered to, or by whoever offered it. */
-    void decline(String who, Instant now) {
-        if (notes.handOver() == null) throw Problem.of("no-hand-over", 409).asException();
+    /** By whom it was offered to, by whoever offered it, or by its owner; what is offered to everybody here, by the latter. */
+    void decline(String who, Predicate<HandOver> isFor, Instant now) {
+        requireOpen();
+        HandOver offered = notes.handOver();
+        boolean isOwn = offered != null && (offered.by().equals(who) || owner.equals(who));
+        boolean isToAll = offered != null && network.equals(offered.network());
+        if (offered == null || !isOwn && (isToAll || !isFor.test(offered)))
+            throw Problem.of("no-hand-over", 409).asException();
         notes = notes.with((HandOver) null);
         note(now, who, "declined", Map.of());
+    }
+
+    /** Nobody moved it in time: it is offered to the next of those whom the network names, after them to everybody. */
+    private void rise(Instant now) {
+        List<String> others =
+                procedure.next().stream().filter(one -> !one.equals(owner)).toList();
+        int at = notes.overdue() - 1;
+        HandOver next = at < others.size()
+                ? HandOver.toAccount(others.get(at), Reason.OVERDUE, SYSTEM, now)
+                : HandOver.toNetwork(network, Reason.OVERDUE, SYSTEM, now);
+        if (next.isSameAs(notes.handOver())) return;
+        notes = notes.with(next);
+        note(now, SYSTEM, "offered", told(next));
+    }
+
+    private static Map<String, Object> told(HandOver offered, String... more) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("reason", offered.reason().name());
+        if (offered.to() != null) data.put("to", offered.to());
+        if (offered.district() != null) data.put("district", offered.district());
+        if (offered.network() != null) data.put("network", offered.network());
+        for (int i = 0; i < more.length; i += 2) data.put(more[i], more[i + 1]);
+        return data;
     }
 
     // --- The end
@@ -322,7 +263,7 @@ public final class CaseFile extends CaseOnFile {
                         now);
             else put(stay.as(Stay.State.ENDED), closing.by(), "ended", now);
         }
-        notes = notes.with(closing);
+        notes = notes.with(closing).with(List.of());
         state = end;
         dueAt = null;
         closedAt = now;
@@ -331,24 +272,29 @@ public final class CaseFile extends CaseOnFile {
 
     // --- Time
 
-    /** Ends what is over by the database's clock, and says so when the case itself waits too long. */
+    /** Ends what is over by the database's clock, asks whom it is time to ask, and lets the case rise when it waits too long. */
     public void passTime(Instant now) {
         if (state.isEnd()) return;
         boolean changed = false;
         for (Ask ask : List.copyOf(asks.values()))
             if (ask.isWaiting() && !now.isBefore(ask.deadlineAt())) {
-                end(ask, Ask.State.EXPIRED, "time", "system", now);
+                end(ask, Ask.State.EXPIRED, "time", SYSTEM, now);
                 changed = true;
             }
         for (Stay stay : List.copyOf(stays.values()))
             if (stay.state() == Stay.State.HELD && !now.isBefore(stay.expiresAt())) {
-                put(stay.as(Stay.State.EXPIRED), "system", "hold-expired", now);
+                put(stay.as(Stay.State.EXPIRED), SYSTEM, "hold-expired", now);
                 changed = true;
             }
+        if (isWaveDue(now)) {
+            sendWave(now);
+            changed = true;
+        }
         if (changed) settle(now, true);
         if (dueAt != null && !now.isBefore(dueAt)) {
             notes = notes.onceMoreOverdue();
-            note(now, "system", "overdue", Map.of("times", notes.overdue()));
+            note(now, SYSTEM, "overdue", Map.of("times", notes.overdue()));
+            rise(now);
             dueAt = null;
             settle(now, false);
         }
@@ -376,9 +322,5 @@ public final class CaseFile extends CaseOnFile {
 
     CaseNotes notes() {
         return notes;
-    }
-
-    private void requireOpen() {
-        if (state.isEnd()) throw Problem.of("case-over", 409, state.name()).asException();
     }
 }

@@ -39,8 +39,9 @@ public class CaseNews implements CommitListener, EventListener {
     /** Twice, late or out of order is the same as once. */
     private void tell(CaseChanged change) {
         synchronized (versions) {
-            if (versions.getOrDefault(change.id(), -1L) >= change.version()) return;
-            versions.put(change.id(), change.version());
+            String one = change.network() + '/' + change.id();
+            if (versions.getOrDefault(one, -1L) >= change.version()) return;
+            versions.put(one, change.version());
             changes.onNext(change);
         }
     }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param steps of the network's procedure that were done, by their ids
  * @param satisfaction 1 to 5, by the person or the family; null: not asked yet
  * @param overdue how often its deadline passed
+ * @param waves facilities that are asked later, the next first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CaseNotes(
@@ -24,16 +25,26 @@ public record CaseNotes(
         List<Cost> costs,
         Map<String, Done> steps,
         Integer satisfaction,
-        int overdue) {
-    public static final CaseNotes NONE = new CaseNotes(null, null, null, List.of(), Map.of(), null, 0);
+        int overdue,
+        List<Wave> waves) {
+    public static final CaseNotes NONE = new CaseNotes(null, null, null, List.of(), Map.of(), null, 0, List.of());
 
     public CaseNotes {
         costs = costs == null ? List.of() : List.copyOf(costs);
         steps = steps == null ? Map.of() : Map.copyOf(steps);
+        waves = waves == null ? List.of() : List.copyOf(waves);
     }
 
-    /** @param to an account: it counts only when that has accepted it */
-    public record HandOver(String to, String by, Instant at) {}
+    /**
+     * Facilities that are asked at the same time.
+     *
+     * @param at by the database's clock; earlier when all who were asked before have answered
+     * @param minutes each has for its answer
+     * @param moves as of an {@link Ask}
+     * @param by an account
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Wave(Instant at, int minutes, String moves, String by, List<Wanted> whom) {}
 
     /** @param instead what was done where nobody was placed; null where somebody was */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -76,30 +87,34 @@ public record CaseNotes(
     public record Done(String by, Instant at) {}
 
     CaseNotes with(HandOver next) {
-        return new CaseNotes(next, closing, conferenceAt, costs, steps, satisfaction, overdue);
+        return new CaseNotes(next, closing, conferenceAt, costs, steps, satisfaction, overdue, waves);
+    }
+
+    CaseNotes with(List<Wave> later) {
+        return new CaseNotes(handOver, closing, conferenceAt, costs, steps, satisfaction, overdue, later);
     }
 
     CaseNotes with(Closing end) {
-        return new CaseNotes(null, end, conferenceAt, costs, steps, satisfaction, overdue);
+        return new CaseNotes(null, end, conferenceAt, costs, steps, satisfaction, overdue, waves);
     }
 
     CaseNotes withConference(Instant at) {
-        return new CaseNotes(handOver, closing, at, costs, steps, satisfaction, overdue);
+        return new CaseNotes(handOver, closing, at, costs, steps, satisfaction, overdue, waves);
     }
 
     CaseNotes withCosts(List<Cost> all) {
-        return new CaseNotes(handOver, closing, conferenceAt, all, steps, satisfaction, overdue);
+        return new CaseNotes(handOver, closing, conferenceAt, all, steps, satisfaction, overdue, waves);
     }
 
     CaseNotes withSteps(Map<String, Done> all) {
-        return new CaseNotes(handOver, closing, conferenceAt, costs, all, satisfaction, overdue);
+        return new CaseNotes(handOver, closing, conferenceAt, costs, all, satisfaction, overdue, waves);
     }
 
     CaseNotes withSatisfaction(int grade) {
-        return new CaseNotes(handOver, closing, conferenceAt, costs, steps, grade, overdue);
+        return new CaseNotes(handOver, closing, conferenceAt, costs, steps, grade, overdue, waves);
     }
 
     CaseNotes onceMoreOverdue() {
-        return new CaseNotes(handOver, closing, conferenceAt, costs, steps, satisfaction, overdue + 1);
+        return new CaseNotes(handOver, closing, conferenceAt, costs, steps, satisfaction, overdue + 1, waves);
     }
 }

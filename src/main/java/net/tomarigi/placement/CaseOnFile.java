@@ -14,14 +14,16 @@ import net.tomarigi.platform.Problem;
 
 /** A case as it stands: how it is kept, what happened in it, and what follows from its asks and stays. */
 abstract class CaseOnFile {
+    static final String SYSTEM = "system";
+
     /** The night is as long as the bed may be kept for: until noon. */
     private static final int NOON = 12;
 
     final String id;
-    final String network;
+    String network;
     final boolean practice;
     final Instant openedAt;
-    final Deadlines deadlines;
+    final Procedure procedure;
     Looking looking;
     CaseState state;
     String owner;
@@ -35,13 +37,13 @@ abstract class CaseOnFile {
     final List<Entry> entries = new ArrayList<>();
     int seq;
 
-    CaseOnFile(KeptCase kept, Deadlines deadlines) {
+    CaseOnFile(KeptCase kept, Procedure procedure) {
         this.id = kept.id();
         this.network = kept.network();
         this.practice = kept.practice();
         this.openedAt = kept.openedAt();
         this.looking = kept.looking();
-        this.deadlines = deadlines;
+        this.procedure = procedure;
         this.state = kept.state();
         this.owner = kept.owner();
         this.dueAt = kept.dueAt();
@@ -110,6 +112,23 @@ abstract class CaseOnFile {
         return found;
     }
 
+    final void requireOpen() {
+        if (state.isEnd()) throw Problem.of("case-over", 409, state.name()).asException();
+    }
+
+    final Stay requireAgreed(String stayId) {
+        Stay stay = stay(stayId);
+        if (stay.state() != Stay.State.AGREED)
+            throw Problem.of("stay-over", 409, stay.state().name()).asException();
+        return stay;
+    }
+
+    final void requireNoStay(LocalDate from, int nights) {
+        for (Stay stay : living())
+            if (stay.shares(from, nights))
+                throw Problem.of("nights-taken-care-of", 409).asException();
+    }
+
     List<Stay> living() {
         return stays.values().stream().filter(Stay::isLiving).toList();
     }
@@ -150,23 +169,51 @@ abstract class CaseOnFile {
      */
     final void settle(Instant now, boolean moved) {
         CaseState before = state;
-        boolean agreed = isEveryNight(stay -> stay.state() == Stay.State.AGREED);
-        if (agreed) {
-            for (Ask ask : List.copyOf(asks.values()))
-                if (ask.isWaiting()) end(ask, Ask.State.WITHDRAWN, "another", "system", now);
+        for (Ask ask : List.copyOf(asks.values()))
+            if (ask.isWaiting()
+                    && ask.moves() == null
+                    && isEveryNight(ask.from(), ask.nights(), stay -> stay.state() == Stay.State.AGREED))
+                end(ask, Ask.State.WITHDRAWN, "another", SYSTEM, now);
+        if (isEveryNight(null, null, stay -> stay.state() == Stay.State.AGREED)) {
             for (Stay stay : List.copyOf(stays.values()))
-                if (stay.state() == Stay.State.HELD) put(stay.as(Stay.State.RELEASED), "system", "released", now);
+                if (stay.state() == Stay.State.HELD) put(stay.as(Stay.State.RELEASED), SYSTEM, "released", now);
+            notes = notes.with(
+                    notes.waves().stream().filter(wave -> wave.moves() != null).toList());
             state = CaseState.PLACED;
         } else if (stays.values().stream().anyMatch(stay -> stay.state() == Stay.State.HELD)) state = CaseState.HELD;
-        else if (asks.values().stream().anyMatch(Ask::isWaiting)) state = CaseState.ASKING;
-        else state = CaseState.OPEN;
+        else {
+            if (asks.values().stream().noneMatch(Ask::isWaiting)
+                    && !notes.waves().isEmpty()) sendWave(now);
+            state = asks.values().stream().anyMatch(Ask::isWaiting) ? CaseState.ASKING : CaseState.OPEN;
+        }
         if (state == CaseState.PLACED) dueAt = lastNoon(now);
-        else if (state != before || moved || dueAt == null) dueAt = now.plus(deadlines.of(state));
-        if (state != before) note(now, "system", "state", Map.of("from", before.name(), "to", state.name()));
+        else if (state != before || moved || dueAt == null)
+            dueAt = now.plus(procedure.deadlines().of(state));
+        if (state != before) note(now, SYSTEM, "state", Map.of("from", before.name(), "to", state.name()));
     }
 
-    final boolean isEveryNight(Predicate<Stay> some) {
-        for (LocalDate night = looking.from(); night.isBefore(looking.end()); night = night.plusDays(1)) {
+    /** The next of those who are asked some at a time are asked. */
+    abstract void sendWave(Instant now);
+
+    /** When whom it is time to ask is asked; null: nobody, or not while a bed is held. */
+    public final Instant nextAt() {
+        return notes.waves().isEmpty() || state == CaseState.HELD || state.isEnd()
+                ? null
+                : notes.waves().get(0).at();
+    }
+
+    final boolean isWaveDue(Instant now) {
+        Instant next = nextAt();
+        return next != null && !now.isBefore(next);
+    }
+
+    /**
+     * @param first null: the first that the case looks for; {@code count}: as many
+     */
+    private boolean isEveryNight(LocalDate first, Integer count, Predicate<Stay> some) {
+        LocalDate from = first == null ? looking.from() : first;
+        LocalDate end = from.plusDays(count == null ? looking.nights() : count);
+        for (LocalDate night = from; night.isBefore(end); night = night.plusDays(1)) {
             LocalDate one = night;
             if (stays.values().stream().noneMatch(stay -> some.test(stay) && stay.covers(one))) return false;
         }

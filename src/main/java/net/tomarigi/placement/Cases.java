@@ -43,9 +43,13 @@ public interface Cases {
     Uni<Whole> change(
             Caller caller, String network, String id, Collection<String> facilities, Once once, Command command);
 
+    /** The same with a case that this network has, or that is offered to it: so that it is accepted, or not. */
+    Uni<Whole> changeOffered(Caller caller, String network, String id, Command command);
+
+    /** A network's own, or one that is offered to it. Fails with a problem 410 that names the network to which it went. */
     Uni<Optional<Whole>> find(Caller caller, String network, String id);
 
-    /** Those that are open, and of the others the last; newest first, without what happened in them. */
+    /** Those that are open, those that are offered to it, and of the others the last; newest first, without what happened in them. */
     Uni<List<Whole>> list(Caller caller, String network, int most);
 
     /** What a facility is asked, and was lately; newest first. */
@@ -63,10 +67,13 @@ public interface Cases {
      * @param ask its id
      */
     record Learnt(Instant at, String ask, String network, String facility, boolean isYes) {
+        /** That are learnt in one look: more would keep an event loop busy. */
+        public static final int AT_ONCE = 500;
+
         static final Learnt NOTHING = new Learnt(Instant.EPOCH, "", null, null, false);
     }
 
-    /** Those after {@code last}, in their order, at most 10,000. */
+    /** Those after {@code last}, in their order, at most {@link Learnt#AT_ONCE}. */
     Uni<List<Learnt>> listAnswers(Learnt last);
 
     /** Cases in which a time is over, by the database's clock. */

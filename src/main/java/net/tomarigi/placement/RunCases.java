@@ -2,10 +2,9 @@ package net.tomarigi.placement;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import net.tomarigi.access.Access;
 import net.tomarigi.access.Caller;
 import net.tomarigi.access.Permission;
@@ -52,16 +51,22 @@ public class RunCases {
                         found.orElseThrow(() -> Problem.notFound("case", id).asException()));
     }
 
-    /** @param bedByFacility whom, and which bed is in mind (null: any) */
-    public Uni<Whole> ask(
-            Caller caller, String network, String id, Map<String, String> bedByFacility, Duration patience, Once once) {
+    public Uni<Whole> ask(Caller caller, String network, String id, Asking asking, Once once) {
+        List<String> facilities =
+                asking.whom().stream().map(Wanted::facility).distinct().toList();
+        return change(caller, network, id, facilities, once, (file, beds, now) -> file.ask(asking, caller.id(), now));
+    }
+
+    /** Nobody else is asked by itself any more. */
+    public Uni<Whole> stopWaves(Caller caller, String network, String id) {
         return change(
-                caller,
-                network,
-                id,
-                bedByFacility.keySet(),
-                once,
-                (file, beds, now) -> file.ask(bedByFacility, patience, caller.id(), now));
+                caller, network, id, List.of(), Once.NO_KEY, (file, beds, now) -> file.stopWaves(caller.id(), now));
+    }
+
+    /** Looks for something else; whoever waits with an answer is asked anew when it concerns them. */
+    public Uni<Whole> look(Caller caller, String network, String id, Looking looking) {
+        return change(
+                caller, network, id, List.of(), Once.NO_KEY, (file, beds, now) -> file.look(looking, caller.id(), now));
     }
 
     /** Writes down what a facility said on the telephone. */
@@ -88,7 +93,11 @@ public class RunCases {
                 caller, network, id, List.of(), Once.NO_KEY, (file, beds, now) -> file.withdraw(ask, caller.id(), now));
     }
 
-    /** Fails, where somebody else was faster, with a problem that names the next best beds. */
+    /**
+     * Fails, where somebody else was faster, with a problem that names the next best beds.
+     *
+     * @param from null: as the case looks for; so is {@code nights}
+     */
     public Uni<Whole> hold(
             Caller caller,
             String network,
@@ -96,7 +105,7 @@ public class RunCases {
             String facility,
             String bed,
             LocalDate from,
-            int nights,
+            Integer nights,
             Once once) {
         return change(
                         caller,
@@ -162,17 +171,16 @@ public class RunCases {
                         file.resize(stay, nights, beds.get(file.stay(stay).facility()), caller.id(), now));
     }
 
-    public Uni<Whole> offer(Caller caller, String network, String id, String to) {
+    /** The person goes on to another bed of the facility, from this night on. */
+    public Uni<Whole> move(Caller caller, String network, String id, String stay, String bed, LocalDate from) {
         return change(
-                caller, network, id, List.of(), Once.NO_KEY, (file, beds, now) -> file.offer(to, caller.id(), now));
-    }
-
-    public Uni<Whole> accept(Caller caller, String network, String id) {
-        return change(caller, network, id, List.of(), Once.NO_KEY, (file, beds, now) -> file.accept(caller.id(), now));
-    }
-
-    public Uni<Whole> decline(Caller caller, String network, String id) {
-        return change(caller, network, id, List.of(), Once.NO_KEY, (file, beds, now) -> file.decline(caller.id(), now));
+                caller,
+                network,
+                id,
+                List.of(),
+                Once.NO_KEY,
+                (file, beds, now) ->
+                        file.move(stay, bed, from, beds.get(file.stay(stay).facility()), caller.id(), now));
     }
 
     /** @param words in their own; null: none */
@@ -196,12 +204,7 @@ public class RunCases {
     }
 
     private Uni<Whole> change(
-            Caller caller,
-            String network,
-            String id,
-            java.util.Collection<String> facilities,
-            Once once,
-            Cases.Command command) {
+            Caller caller, String network, String id, Collection<String> facilities, Once once, Cases.Command command) {
         return may(caller, network).chain(() -> cases.change(caller, network, id, facilities, once, command));
     }
 

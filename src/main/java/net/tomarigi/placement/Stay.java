@@ -64,4 +64,9 @@ public record Stay(
     Stay of(LocalDate first, int nights) {
         return new Stay(id, ask, facility, bed, first, nights, state, expiresAt, madeAt, by);
     }
+
+    /** What goes on from here on another bed. */
+    Stay on(String newId, String otherBed, LocalDate first, int nights, Instant now, String who) {
+        return new Stay(newId, ask, facility, otherBed, first, nights, State.AGREED, null, now, who);
+    }
 }

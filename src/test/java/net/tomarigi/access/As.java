@@ -36,6 +36,11 @@ public final class As {
         return token(Grant.inNetwork(Role.COORDINATOR, network, null));
     }
 
+    /** Of one part of it. */
+    public static String coordinator(String network, String district) {
+        return token(Grant.inNetwork(Role.COORDINATOR, network, district));
+    }
+
     public static String officer(String network) {
         return token(Grant.inNetwork(Role.OFFICER, network, null));
     }

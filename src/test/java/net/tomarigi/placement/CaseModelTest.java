@@ -8,11 +8,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import net.tomarigi.facility.BedNights;
 import net.tomarigi.facility.OpenNights;
@@ -76,7 +76,18 @@ class CaseModelTest {
         for (long one = seed; one < seed + SEQUENCES; one++) sequence(one);
         System.out.println("CaseModelTest: -Dplacement.seed=" + seed + " " + seen);
         assertThat(seen.keySet())
-                .contains("agreed", "bed-taken", "hold-expired", "ask-expired", "overdue", "accepted", "no-show");
+                .contains(
+                        "agreed",
+                        "bed-taken",
+                        "hold-expired",
+                        "ask-expired",
+                        "overdue",
+                        "accepted",
+                        "no-show",
+                        "moved",
+                        "yes-taken-back",
+                        "looking-changed",
+                        "waves-stopped");
     }
 
     private void sequence(long seed) {
@@ -108,11 +119,11 @@ class CaseModelTest {
                     new Told(null, null),
                     one(PEOPLE),
                     now,
-                    Deadlines.DEFAULT));
+                    Procedure.NONE));
         for (int i = 0; i < COMMANDS; i++) {
             int at = random.nextInt(files.size());
             CaseFile before = files.get(at);
-            CaseFile file = CaseFile.of(before.kept(), Deadlines.DEFAULT);
+            CaseFile file = CaseFile.of(before.kept(), Procedure.NONE);
             String what = "seed " + seed + ", command " + i;
             try {
                 file.passTime(now);
@@ -139,12 +150,27 @@ class CaseModelTest {
         int nights =
                 random.nextInt(3) == 0 ? 1 + random.nextInt(5) : file.looking().nights();
         String facility = one(List.of("f", "g"));
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(16)) {
             case 0 -> now = now.plus(Duration.ofMinutes(random.nextInt(25)));
             case 1, 2 -> {
-                Map<String, String> whom = new LinkedHashMap<>();
-                whom.put(facility, random.nextBoolean() ? null : "1");
-                file.ask(whom, Duration.ofMinutes(1 + random.nextInt(30)), who, now);
+                List<Wanted> whom = new ArrayList<>();
+                for (String one : random.nextBoolean() ? List.of(facility) : List.of("f", "g"))
+                    whom.add(
+                            random.nextInt(3) == 0
+                                    ? new Wanted(one, "1", from, nights)
+                                    : new Wanted(one, null, null, null));
+                String moves =
+                        random.nextInt(4) == 0 && !stays.isEmpty() ? one(stays).id() : null;
+                boolean inWaves = random.nextBoolean();
+                file.ask(
+                        new Asking(
+                                whom,
+                                Duration.ofMinutes(1 + random.nextInt(30)),
+                                moves,
+                                inWaves ? 1 : null,
+                                inWaves ? Duration.ofMinutes(1 + random.nextInt(10)) : null),
+                        who,
+                        now);
             }
             case 3, 4 -> {
                 if (asks.isEmpty()) return;
@@ -171,11 +197,39 @@ class CaseModelTest {
                 Stay stay = one(stays);
                 file.resize(stay.id(), 1 + random.nextInt(6), beds(stay.facility()), who, now);
             }
-            case 9 -> file.offer(who, file.owner(), now);
+            case 9 ->
+                file.offer(
+                        random.nextBoolean()
+                                ? HandOver.toAccount(who, HandOver.Reason.SHIFT, file.owner(), now)
+                                : HandOver.toNetwork(one(List.of("n", "m")), HandOver.Reason.LIFE_STAGE, who, now),
+                        now);
             case 10 -> {
-                if (random.nextBoolean()) file.accept(who, now);
-                else file.decline(who, now);
+                Predicate<HandOver> isFor =
+                        offered -> offered.to() == null || offered.to().equals(who);
+                if (random.nextBoolean()) file.accept(who, isFor, now);
+                else file.decline(who, isFor, now);
             }
+            case 11 -> {
+                if (asks.isEmpty()) return;
+                file.revoke(
+                        one(asks).id(),
+                        Answer.of(null, null, null, null, Answer.Reason.INFECTION, null)
+                                .said(now, who, false),
+                        now);
+            }
+            case 12 -> {
+                if (stays.isEmpty()) return;
+                Stay stay = one(stays);
+                file.move(stay.id(), one(List.of("1", "2")), from.plusDays(1), beds(stay.facility()), who, now);
+            }
+            case 13 -> {
+                Looking was = file.looking();
+                file.look(
+                        new Looking(was.need(), null, null, from, nights, random.nextDouble(), was.neighbours()),
+                        who,
+                        now);
+            }
+            case 14 -> file.stopWaves(who, now);
             default -> {
                 if (random.nextInt(4) == 0)
                     file.close(
@@ -207,6 +261,17 @@ class CaseModelTest {
             KeptCase kept = file.kept();
             assertThat(kept.owner()).as(what).isIn(PEOPLE);
             assertThat(kept.closedAt() != null).as(what).isEqualTo(kept.state().isEnd());
+            assertThat(kept.network()).as(what).isIn("n", "m");
+            if (file.nextAt() != null)
+                assertThat(kept.state())
+                        .as("%s: somebody is still to be asked", what)
+                        .isIn(CaseState.ASKING, CaseState.PLACED);
+            assertThat(kept.asks().stream()
+                            .filter(Ask::isWaiting)
+                            .map(Ask::facility)
+                            .toList())
+                    .as("%s: nobody is asked twice at once", what)
+                    .doesNotHaveDuplicates();
             assertThat(kept.dueAt() == null).as(what).isEqualTo(kept.state().isEnd());
             Set<LocalDate> own = new HashSet<>();
             for (Stay stay : kept.stays()) {

@@ -3,6 +3,7 @@ package net.tomarigi.placement.http;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,10 +25,12 @@ import net.tomarigi.platform.Violations;
 @Produces(MediaType.APPLICATION_JSON)
 class AskResource {
     private final AnswerAsks asks;
+    private final Keys keys;
     private final CurrentCaller callers;
 
-    AskResource(AnswerAsks asks, CurrentCaller callers) {
+    AskResource(AnswerAsks asks, Keys keys, CurrentCaller callers) {
         this.asks = asks;
+        this.keys = keys;
         this.callers = callers;
     }
 
@@ -45,13 +48,42 @@ class AskResource {
     @May(Permission.ANSWER_ASKS)
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<AskedView> answer(
-            @PathParam("facility") String facility, @PathParam("ask") String ask, AnswerCommand command) {
-        if (command == null)
-            throw Problem.malformed(List.of(Violation.of("", "required"))).asException();
+            @PathParam("facility") String facility,
+            @PathParam("ask") String ask,
+            AnswerCommand command,
+            @HeaderParam("Idempotency-Key") String key) {
+        required(command);
         Violations violations = new Violations();
         Ask.State as = command.as(violations);
         Answer answer = command.toAnswer(as, violations);
         violations.throwIfAny();
-        return asks.answer(callers.get(), facility, ask, as, answer).map(AskedView::of);
+        return asks.answer(callers.get(), facility, ask, as, answer, keys.once(key, command))
+                .map(AskedView::of);
+    }
+
+    /**
+     * @param reason as of a {@code NO}
+     * @param words as of an answer
+     */
+    record RevokeCommand(String reason, String words) {}
+
+    /** The facility cannot after all: the bed is free, and whoever looks for one knows at once. 409 where nothing is kept. */
+    @POST
+    @Path("/{ask}/revoke")
+    @May(Permission.ANSWER_ASKS)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<AskedView> revoke(
+            @PathParam("facility") String facility, @PathParam("ask") String ask, RevokeCommand command) {
+        required(command);
+        Violations violations = new Violations();
+        AnswerCommand no = new AnswerCommand(Ask.State.NO.name(), null, null, null, command.reason(), command.words());
+        Answer answer = no.toAnswer(Ask.State.NO, violations);
+        violations.throwIfAny();
+        return asks.revoke(callers.get(), facility, ask, answer).map(AskedView::of);
+    }
+
+    private static void required(Object command) {
+        if (command == null)
+            throw Problem.malformed(List.of(Violation.of("", "required"))).asException();
     }
 }

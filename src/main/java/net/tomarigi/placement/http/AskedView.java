@@ -14,6 +14,7 @@ import net.tomarigi.placement.Ask;
 import net.tomarigi.placement.Cases.Asked;
 import net.tomarigi.placement.Person;
 import net.tomarigi.placement.Stay;
+import net.tomarigi.placement.Told;
 import net.tomarigi.search.KnownNeed;
 
 /**
@@ -85,12 +86,12 @@ record AskedView(
                 ask.state() == Ask.State.WAITING ? CaseView.left(asked.now(), ask.deadlineAt()) : null,
                 ask.bed(),
                 NeedView.of(asked.looking().need()),
-                asked.looking().from(),
-                asked.looking().nights(),
+                ask.from() == null ? asked.looking().from() : ask.from(),
+                ask.nights() == null ? asked.looking().nights() : ask.nights(),
                 ask.answer(),
                 ask.closing(),
                 isYes ? asked.told().person() : null,
-                isYes ? asked.told().words().get(net.tomarigi.placement.Told.About.SITUATION) : null,
+                isYes ? asked.told().words().get(Told.About.SITUATION) : null,
                 asked.stays().stream()
                         .map(stay -> CaseView.view(stay, asked.now(), Profile.BLANK))
                         .toList());

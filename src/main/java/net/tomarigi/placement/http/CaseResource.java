@@ -1,8 +1,8 @@
 package net.tomarigi.placement.http;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -13,26 +13,22 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import net.tomarigi.access.CurrentCaller;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
 import net.tomarigi.placement.Answer;
 import net.tomarigi.placement.Ask;
+import net.tomarigi.placement.Asking;
 import net.tomarigi.placement.CaseNote;
 import net.tomarigi.placement.CaseNotes.Cost;
 import net.tomarigi.placement.CaseNotes.Instead;
 import net.tomarigi.placement.CaseNotes.Why;
 import net.tomarigi.placement.CaseState;
-import net.tomarigi.placement.Cases.Once;
 import net.tomarigi.placement.Cases.Whole;
-import net.tomarigi.placement.Deadlines;
 import net.tomarigi.placement.Looking;
 import net.tomarigi.placement.RunCases;
 import net.tomarigi.placement.Told;
@@ -46,7 +42,6 @@ import net.tomarigi.search.KeepIndex;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 class CaseResource {
-    private static final int MOST_ASKED_AT_ONCE = 20;
     private static final int MOST_NIGHTS = 60;
     private static final int MOST_YEN = 10_000_000;
     private static final int ID = 64;
@@ -55,22 +50,23 @@ class CaseResource {
     private final KeepIndex index;
     private final CurrentCaller callers;
     private final Clock clock;
-    private final ObjectMapper json;
+    private final Keys keys;
 
-    CaseResource(RunCases runCases, KeepIndex index, CurrentCaller callers, Clock clock, ObjectMapper json) {
+    CaseResource(RunCases runCases, KeepIndex index, CurrentCaller callers, Clock clock, Keys keys) {
         this.runCases = runCases;
         this.index = index;
         this.callers = callers;
         this.clock = clock;
-        this.json = json;
+        this.keys = keys;
     }
 
     /** Those that are open, then the others; newest first, at most 500, without what happened in them. */
     @GET
     @May(Permission.READ_CASES)
     public Uni<List<CaseView>> list(@PathParam("network") String network) {
-        return runCases.list(callers.get(), network)
-                .map(all -> all.stream().map(whole -> CaseView.of(whole, index)).toList());
+        return runCases.list(callers.get(), network).map(all -> all.stream()
+                .map(whole -> CaseView.of(whole, index, callers.get(), network))
+                .toList());
     }
 
     /** Opens a case; it belongs to whoever opens it. The same key of the same caller opens one. */
@@ -84,31 +80,25 @@ class CaseResource {
         Told told = command.toTold(violations);
         violations.throwIfAny();
         boolean practice = Boolean.TRUE.equals(command.practice());
-        return view(runCases.open(
-                callers.get(),
+        return view(
                 network,
-                practice,
-                looking,
-                told,
-                once(key, command).key()));
+                runCases.open(
+                        callers.get(),
+                        network,
+                        practice,
+                        looking,
+                        told,
+                        keys.once(key, command).key()));
     }
 
     @GET
     @Path("/{case}")
     @May(Permission.READ_CASES)
     public Uni<CaseView> find(@PathParam("network") String network, @PathParam("case") String id) {
-        return view(runCases.find(callers.get(), network, id));
+        return view(network, runCases.find(callers.get(), network, id));
     }
 
-    /**
-     * @param facilities whom, and which bed is in mind
-     * @param minutes they have for an answer, 1 to 1,440; left out: as the network gives them
-     */
-    record AskCommand(List<AskedCommand> facilities, Integer minutes) {}
-
-    record AskedCommand(String facility, String bed) {}
-
-    /** Asks up to 20 facilities at once; whoever is asked and waits already is not asked again. */
+    /** Asks up to 20 facilities, at once or some at a time; whoever is asked and waits already is not asked again. */
     @POST
     @Path("/{case}/asks")
     @May(Permission.PLACE)
@@ -119,22 +109,32 @@ class CaseResource {
             @HeaderParam("Idempotency-Key") String key) {
         required(command);
         Violations violations = new Violations();
-        violations.range("minutes", command.minutes(), 1, Deadlines.LONGEST);
-        Map<String, String> facilities = new LinkedHashMap<>();
-        List<AskedCommand> named = command.facilities() == null ? List.of() : command.facilities();
-        if (named.isEmpty()) violations.add("facilities", "missing");
-        if (named.size() > MOST_ASKED_AT_ONCE)
-            violations.add("facilities", "too-many", named.size(), MOST_ASKED_AT_ONCE);
-        for (int i = 0; i < named.size(); i++) {
-            AskedCommand one = named.get(i);
-            String facility =
-                    one == null ? null : violations.requiredLine("facilities[" + i + "].facility", one.facility(), ID);
-            if (facility != null) facilities.put(facility, violations.line("facilities[" + i + "].bed", one.bed(), ID));
-            else if (one == null) violations.add("facilities[" + i + "]", "missing");
-        }
+        Asking asking = command.toAsking(violations);
         violations.throwIfAny();
-        Duration patience = command.minutes() == null ? null : Duration.ofMinutes(command.minutes());
-        return view(runCases.ask(callers.get(), network, id, facilities, patience, once(key, command)));
+        return view(network, runCases.ask(callers.get(), network, id, asking, keys.once(key, command)));
+    }
+
+    /** Nobody else is asked by itself any more. */
+    @DELETE
+    @Path("/{case}/waves")
+    @May(Permission.PLACE)
+    public Uni<CaseView> stopWaves(@PathParam("network") String network, @PathParam("case") String id) {
+        return view(network, runCases.stopWaves(callers.get(), network, id));
+    }
+
+    /**
+     * Looks for something else from now on: the need, the place, the nights and the distance of the command. Whoever waits
+     * with an answer is asked anew when it concerns them.
+     */
+    @PUT
+    @Path("/{case}/looking")
+    @May(Permission.PLACE)
+    public Uni<CaseView> look(@PathParam("network") String network, @PathParam("case") String id, CaseCommand command) {
+        required(command);
+        Violations violations = new Violations();
+        Looking looking = command.toLooking(clock.instant(), violations);
+        violations.throwIfAny();
+        return view(network, runCases.look(callers.get(), network, id, looking));
     }
 
     /** Writes down what a facility said on the telephone. */
@@ -151,7 +151,7 @@ class CaseResource {
         Ask.State as = command.as(violations);
         Answer answer = command.toAnswer(as, violations);
         violations.throwIfAny();
-        return view(runCases.answer(callers.get(), network, id, ask, as, answer));
+        return view(network, runCases.answer(callers.get(), network, id, ask, as, answer));
     }
 
     /** Takes an ask back. */
@@ -161,7 +161,7 @@ class CaseResource {
     @Consumes(MediaType.WILDCARD)
     public Uni<CaseView> withdraw(
             @PathParam("network") String network, @PathParam("case") String id, @PathParam("ask") String ask) {
-        return view(runCases.withdraw(callers.get(), network, id, ask));
+        return view(network, runCases.withdraw(callers.get(), network, id, ask));
     }
 
     /** @param nights left out: those that the case looks for */
@@ -187,16 +187,9 @@ class CaseResource {
         Integer count = command.nights() == null ? null : command.nights().count();
         violations.range("nights.count", count, 1, MOST_NIGHTS);
         violations.throwIfAny();
-        return runCases.find(callers.get(), network, id)
-                .flatMap(whole -> view(runCases.hold(
-                        callers.get(),
-                        network,
-                        id,
-                        facility,
-                        bed,
-                        from == null ? whole.kept().looking().from() : from,
-                        count == null ? whole.kept().looking().nights() : count,
-                        once(key, command))));
+        return view(
+                network,
+                runCases.hold(callers.get(), network, id, facility, bed, from, count, keys.once(key, command)));
     }
 
     /** @param nights in all, 1 to 60 */
@@ -216,7 +209,7 @@ class CaseResource {
         if (command.nights() == null) violations.add("nights", "missing");
         violations.range("nights", command.nights(), 1, MOST_NIGHTS);
         violations.throwIfAny();
-        return view(runCases.resize(callers.get(), network, id, stay, command.nights()));
+        return view(network, runCases.resize(callers.get(), network, id, stay, command.nights()));
     }
 
     /** Makes a hold a stay. */
@@ -226,7 +219,7 @@ class CaseResource {
     @Consumes(MediaType.WILDCARD)
     public Uni<CaseView> agree(
             @PathParam("network") String network, @PathParam("case") String id, @PathParam("stay") String stay) {
-        return view(runCases.agree(callers.get(), network, id, stay));
+        return view(network, runCases.agree(callers.get(), network, id, stay));
     }
 
     /** Lets a hold go, or calls a stay off. */
@@ -236,7 +229,7 @@ class CaseResource {
     @Consumes(MediaType.WILDCARD)
     public Uni<CaseView> release(
             @PathParam("network") String network, @PathParam("case") String id, @PathParam("stay") String stay) {
-        return view(runCases.release(callers.get(), network, id, stay));
+        return view(network, runCases.release(callers.get(), network, id, stay));
     }
 
     /** The person did not come. */
@@ -246,39 +239,28 @@ class CaseResource {
     @Consumes(MediaType.WILDCARD)
     public Uni<CaseView> noShow(
             @PathParam("network") String network, @PathParam("case") String id, @PathParam("stay") String stay) {
-        return view(runCases.noShow(callers.get(), network, id, stay));
+        return view(network, runCases.noShow(callers.get(), network, id, stay));
     }
 
-    /** @param to an account */
-    record HandOverCommand(String to) {}
+    /** @param from the first night there, {@code 2026-11-20} */
+    record MoveCommand(String bed, String from) {}
 
-    /** Offers the case to somebody else; until they accept, it stays where it is. */
+    /** The person goes on to another bed of the facility. */
     @POST
-    @Path("/{case}/hand-over")
+    @Path("/{case}/stays/{stay}/move")
     @May(Permission.PLACE)
-    public Uni<CaseView> offer(
-            @PathParam("network") String network, @PathParam("case") String id, HandOverCommand command) {
+    public Uni<CaseView> move(
+            @PathParam("network") String network,
+            @PathParam("case") String id,
+            @PathParam("stay") String stay,
+            MoveCommand command) {
         required(command);
         Violations violations = new Violations();
-        String to = violations.requiredLine("to", command.to(), ID);
+        String bed = violations.requiredLine("bed", command.bed(), ID);
+        LocalDate from = CaseCommand.date("from", command.from());
+        if (from == null) violations.add("from", "missing");
         violations.throwIfAny();
-        return view(runCases.offer(callers.get(), network, id, to));
-    }
-
-    @POST
-    @Path("/{case}/hand-over/accept")
-    @May(Permission.PLACE)
-    @Consumes(MediaType.WILDCARD)
-    public Uni<CaseView> accept(@PathParam("network") String network, @PathParam("case") String id) {
-        return view(runCases.accept(callers.get(), network, id));
-    }
-
-    @POST
-    @Path("/{case}/hand-over/decline")
-    @May(Permission.PLACE)
-    @Consumes(MediaType.WILDCARD)
-    public Uni<CaseView> decline(@PathParam("network") String network, @PathParam("case") String id) {
-        return view(runCases.decline(callers.get(), network, id));
+        return view(network, runCases.move(callers.get(), network, id, stay, bed, from));
     }
 
     /**
@@ -304,7 +286,7 @@ class CaseResource {
         if (end == CaseState.NOT_PLACED && command.instead() == null) violations.add("instead", "missing");
         String words = CaseCommand.words("words", command.words(), violations);
         violations.throwIfAny();
-        return view(runCases.close(callers.get(), network, id, end, why, instead, words));
+        return view(network, runCases.close(callers.get(), network, id, end, why, instead, words));
     }
 
     private static <E extends Enum<E>> E one(String field, String name, Class<E> type, Violations violations) {
@@ -326,7 +308,7 @@ class CaseResource {
         Violations violations = new Violations();
         CaseNote note = new CaseNote.OfPerson(command.toPerson(violations));
         violations.throwIfAny();
-        return view(runCases.note(callers.get(), network, id, note));
+        return view(network, runCases.note(callers.get(), network, id, note));
     }
 
     /** @param words up to 2,000 characters; left out: nothing */
@@ -346,7 +328,7 @@ class CaseResource {
         Told.About of = violations.oneOf("about", about, Told.About.class);
         String words = CaseCommand.words("words", command.words(), violations);
         violations.throwIfAny();
-        return view(runCases.note(callers.get(), network, id, new CaseNote.Words(of, words)));
+        return view(network, runCases.note(callers.get(), network, id, new CaseNote.Words(of, words)));
     }
 
     /** @param at ISO 8601 with offset */
@@ -366,7 +348,9 @@ class CaseResource {
         if (participants == null) violations.add("participants", "missing");
         if (decisions == null) violations.add("decisions", "missing");
         violations.throwIfAny();
-        return view(runCases.note(callers.get(), network, id, new CaseNote.Conference(at, participants, decisions)));
+        return view(
+                network,
+                runCases.note(callers.get(), network, id, new CaseNote.Conference(at, participants, decisions)));
     }
 
     private static Instant instant(String at, Violations violations) {
@@ -396,7 +380,7 @@ class CaseResource {
         if (command.yen() == null) violations.add("yen", "missing");
         violations.range("yen", command.yen(), 0, MOST_YEN);
         violations.throwIfAny();
-        return view(runCases.note(callers.get(), network, id, new CaseNote.Spent(kind, command.yen())));
+        return view(network, runCases.note(callers.get(), network, id, new CaseNote.Spent(kind, command.yen())));
     }
 
     record StepCommand(Boolean done) {}
@@ -415,7 +399,7 @@ class CaseResource {
         String named = violations.requiredLine("step", step, ID);
         if (command.done() == null) violations.add("done", "missing");
         violations.throwIfAny();
-        return view(runCases.note(callers.get(), network, id, new CaseNote.Step(named, command.done())));
+        return view(network, runCases.note(callers.get(), network, id, new CaseNote.Step(named, command.done())));
     }
 
     /** @param grade 1 to 5 */
@@ -432,30 +416,17 @@ class CaseResource {
         if (command.grade() == null) violations.add("grade", "missing");
         violations.range("grade", command.grade(), 1, 5);
         violations.throwIfAny();
-        return view(runCases.note(callers.get(), network, id, new CaseNote.Satisfaction(command.grade())));
+        return view(network, runCases.note(callers.get(), network, id, new CaseNote.Satisfaction(command.grade())));
     }
 
     // --- All of them
 
-    private Uni<CaseView> view(Uni<Whole> whole) {
-        return whole.map(found -> CaseView.of(found, index));
+    private Uni<CaseView> view(String network, Uni<Whole> whole) {
+        return whole.map(found -> CaseView.of(found, index, callers.get(), network));
     }
 
     private static void required(Object command) {
         if (command == null)
             throw Problem.malformed(List.of(Violation.of("", "required"))).asException();
-    }
-
-    private Once once(String key, Object command) {
-        if (key == null) return Once.NO_KEY;
-        if (key.isBlank() || key.length() > ID)
-            throw Problem.malformed(List.of(Violation.of("Idempotency-Key", "key-1-to-64")))
-                    .asException();
-        try {
-            return new Once(
-                    key, Integer.toHexString(json.writeValueAsString(command).hashCode()));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

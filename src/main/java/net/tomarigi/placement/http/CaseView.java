@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.tomarigi.access.Caller;
 import net.tomarigi.facility.FacilityChanged;
 import net.tomarigi.facility.Profile;
 import net.tomarigi.facility.Standing;
@@ -17,6 +18,8 @@ import net.tomarigi.placement.CaseNotes;
 import net.tomarigi.placement.CaseState;
 import net.tomarigi.placement.Cases.Whole;
 import net.tomarigi.placement.Entry;
+import net.tomarigi.placement.HandOver;
+import net.tomarigi.placement.HandOverCases;
 import net.tomarigi.placement.KeptCase;
 import net.tomarigi.placement.Looking;
 import net.tomarigi.placement.Person;
@@ -29,6 +32,8 @@ import net.tomarigi.search.KeepIndex;
  *
  * @param owner an account
  * @param secondsLeft until its deadline, by the database's clock; negative once it is over; null when it has none
+ * @param isForReader the hand-over that waits may be accepted by whoever reads this
+ * @param planned facilities that are asked by themselves when it is time
  * @param nightsCounted of all agreed stays: the emergency addition pays for 7, for 14 where that cannot be avoided
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,7 +51,9 @@ record CaseView(
         Person person,
         Map<Told.About, String> words,
         CaseNotes notes,
+        Boolean isForReader,
         int nightsCounted,
+        List<PlannedView> planned,
         List<AskView> asks,
         List<StayView> stays,
         List<Entry> entries) {
@@ -59,11 +66,18 @@ record CaseView(
             String name,
             String phone,
             String bed,
+            LocalDate from,
+            Integer nights,
+            String moves,
             Ask.State state,
             Instant askedAt,
             Long secondsLeft,
             Answer answer,
             String closing) {}
+
+    /** @param secondsLeft until it is asked at the latest */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PlannedView(String facility, String name, String bed, Long secondsLeft) {}
 
     /** @param secondsLeft of a hold */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -78,9 +92,12 @@ record CaseView(
             Stay.State state,
             Long secondsLeft) {}
 
-    static CaseView of(Whole whole, KeepIndex index) {
+    /** @param network for which the reader acts: of whom it is, is known to the network that has it, and not to one it is offered to */
+    static CaseView of(Whole whole, KeepIndex index, Caller reader, String network) {
         KeptCase kept = whole.kept();
         Instant now = whole.now();
+        boolean isOurs = kept.network().equals(network);
+        HandOver offered = kept.notes().handOver();
         return new CaseView(
                 kept.id(),
                 kept.network(),
@@ -92,10 +109,12 @@ record CaseView(
                 kept.closedAt(),
                 kept.version(),
                 kept.looking(),
-                kept.told().person(),
-                kept.told().words(),
+                isOurs ? kept.told().person() : null,
+                isOurs ? kept.told().words() : null,
                 kept.notes(),
+                offered != null && HandOverCases.isFor(reader, network, offered) ? true : null,
                 counted(kept.stays()),
+                planned(kept, now, index),
                 kept.asks().stream()
                         .map(ask -> view(ask, now, profile(index, ask.facility(), kept.network())))
                         .toList(),
@@ -103,6 +122,17 @@ record CaseView(
                         .map(stay -> view(stay, now, profile(index, stay.facility(), kept.network())))
                         .toList(),
                 whole.entries().isEmpty() ? null : whole.entries());
+    }
+
+    private static List<PlannedView> planned(KeptCase kept, Instant now, KeepIndex index) {
+        return kept.notes().waves().stream()
+                .flatMap(wave -> wave.whom().stream()
+                        .map(one -> new PlannedView(
+                                one.facility(),
+                                profile(index, one.facility(), kept.network()).name(),
+                                one.bed(),
+                                left(now, wave.at()))))
+                .toList();
     }
 
     private static int counted(Collection<Stay> stays) {
@@ -123,6 +153,9 @@ record CaseView(
                 profile.name(),
                 profile.phone(),
                 ask.bed(),
+                ask.from(),
+                ask.nights(),
+                ask.moves(),
                 ask.state(),
                 ask.askedAt(),
                 ask.state() == Ask.State.WAITING ? left(now, ask.deadlineAt()) : null,

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import net.tomarigi.access.CurrentCaller;
@@ -53,8 +54,10 @@ class ProcedureResource {
      * @param definition up to 2,000 characters; left out: none
      * @param steps at most 30; left out: none
      * @param deadlines left out, or one of them: as it is usual
+     * @param next accounts to whom a case is offered that nobody moves in time, at most 10; left out: all coordinators at once
      */
-    record ProcedureCommand(String definition, List<StepCommand> steps, DeadlinesCommand deadlines) {}
+    record ProcedureCommand(
+            String definition, List<StepCommand> steps, DeadlinesCommand deadlines, List<String> next) {}
 
     /** @param id up to 64 characters: a case remembers it */
     record StepCommand(String id, String words) {}
@@ -76,9 +79,14 @@ class ProcedureResource {
         String definition = CaseCommand.words("definition", command.definition(), violations);
         List<Step> steps = steps(command.steps(), violations);
         Deadlines deadlines = deadlines(command.deadlines(), violations);
+        List<String> next = next(command.next(), violations);
         violations.throwIfAny();
         return keepProcedure
-                .put(callers.get(), network, new Procedure(definition, steps, deadlines, 0), IfMatch.version(ifMatch))
+                .put(
+                        callers.get(),
+                        network,
+                        new Procedure(definition, steps, deadlines, next, 0),
+                        IfMatch.version(ifMatch))
                 .map(ProcedureResource::tagged);
     }
 
@@ -106,6 +114,16 @@ class ProcedureResource {
             steps.add(new Step(id, violations.requiredLine(at + ".words", one.words(), STEP)));
         }
         return steps;
+    }
+
+    private static List<String> next(List<String> accounts, Violations violations) {
+        if (accounts == null) return List.of();
+        if (accounts.size() > Procedure.MOST_NEXT)
+            violations.add("next", "too-many", accounts.size(), Procedure.MOST_NEXT);
+        Set<String> all = new LinkedHashSet<>();
+        for (int i = 0; i < Math.min(accounts.size(), Procedure.MOST_NEXT); i++)
+            all.add(violations.requiredLine("next[" + i + "]", accounts.get(i), ID));
+        return all.contains(null) ? List.of() : List.copyOf(all);
     }
 
     private static Deadlines deadlines(DeadlinesCommand command, Violations violations) {

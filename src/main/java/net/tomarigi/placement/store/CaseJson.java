@@ -72,7 +72,7 @@ final class CaseJson {
             select distinct c.network_id || '/' || c.id from emergency_case c
             left join ask a on a.case_id = c.id and a.state = 'WAITING' and a.deadline_at <= clock_timestamp()
             left join stay s on s.case_id = c.id and s.state = 'HELD' and s.expires_at <= clock_timestamp()
-            where c.closed_at is null and (c.due_at <= clock_timestamp() or a.id is not null or s.id is not null)
+            where c.closed_at is null and (c.due_at <= clock_timestamp() or c.next_at <= clock_timestamp() or a.id is not null or s.id is not null)
             """;
 
     static final String ANSWERS = """
@@ -88,7 +88,8 @@ final class CaseJson {
     private CaseJson() {}
 
     /** @param askedBy an account */
-    record AskData(String bed, String askedBy, String closing, Answer answer) {}
+    record AskData(
+            String bed, LocalDate from, Integer nights, String moves, String askedBy, String closing, Answer answer) {}
 
     record StayData(String ask, Instant madeAt, String by) {}
 
@@ -106,7 +107,18 @@ final class CaseJson {
             Answer answer = data.answer();
             if (answer != null && words != null) answer = answer.with(sealer.open(words, "ask.words:" + id));
             return new Ask(
-                    id, facility, data.bed(), state, askedAt, data.askedBy(), deadlineAt, answer, data.closing());
+                    id,
+                    facility,
+                    data.bed(),
+                    data.from(),
+                    data.nights(),
+                    data.moves(),
+                    state,
+                    askedAt,
+                    data.askedBy(),
+                    deadlineAt,
+                    answer,
+                    data.closing());
         }
     }
 

@@ -1,5 +1,6 @@
 package net.tomarigi.placement.store;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -7,11 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import net.tomarigi.access.Caller;
@@ -21,20 +22,18 @@ import net.tomarigi.outbox.Event;
 import net.tomarigi.outbox.EventJson;
 import net.tomarigi.outbox.Outbox;
 import net.tomarigi.outbox.Written;
-import net.tomarigi.placement.Answer;
 import net.tomarigi.placement.Ask;
 import net.tomarigi.placement.BedsOf;
 import net.tomarigi.placement.CaseChanged;
 import net.tomarigi.placement.CaseFile;
 import net.tomarigi.placement.Cases;
-import net.tomarigi.placement.Deadlines;
 import net.tomarigi.placement.Entry;
+import net.tomarigi.placement.HandOver;
 import net.tomarigi.placement.KeptCase;
 import net.tomarigi.placement.Looking;
 import net.tomarigi.placement.Procedure;
 import net.tomarigi.placement.Stay;
 import net.tomarigi.placement.Told;
-import net.tomarigi.placement.store.CaseJson.AskData;
 import net.tomarigi.placement.store.CaseJson.AskJson;
 import net.tomarigi.placement.store.CaseJson.BedsJson;
 import net.tomarigi.placement.store.CaseJson.CaseData;
@@ -55,6 +54,9 @@ class PostgresCases implements Cases {
     private static final String LOCK =
             "select 1 from emergency_case where id = :id and network_id = :network for update";
 
+    private static final String LOCK_OFFERED =
+            "select 1 from emergency_case where id = :id and :network in (network_id, offered_network) for update";
+
     private static final String LOCK_FACILITIES = """
             select id from facility
             where id in (select jsonb_array_elements_text(cast(cast(:facilities as text) as jsonb))
@@ -66,11 +68,15 @@ class PostgresCases implements Cases {
 
     private static final String WRITE = """
             with kept as (
-              insert into emergency_case (id, network_id, practice, state, owner, due_at, opened_at, closed_at, version, data, person)
-              select id, network_id, practice, state, owner, due_at, opened_at, closed_at, version, data, person
+              insert into emergency_case (id, network_id, practice, state, owner, due_at, next_at, offered_network,
+                came_from, opened_at, closed_at, version, data, person)
+              select id, network_id, practice, state, owner, due_at, next_at, offered_network, came_from, opened_at, closed_at,
+                version, data, person
               from jsonb_populate_record(null::emergency_case, cast(cast(:row as text) as jsonb))
-              on conflict (id) do update set state = excluded.state, owner = excluded.owner, due_at = excluded.due_at,
-                closed_at = excluded.closed_at, version = excluded.version, data = excluded.data, person = excluded.person
+              on conflict (id) do update set network_id = excluded.network_id, state = excluded.state,
+                owner = excluded.owner, due_at = excluded.due_at, next_at = excluded.next_at,
+                offered_network = excluded.offered_network,
+                came_from = coalesce(excluded.came_from, emergency_case.came_from), closed_at = excluded.closed_at, version = excluded.version, data = excluded.data, person = excluded.person
               returning id
             ), asked as (
               insert into ask select a.* from jsonb_populate_recordset(null::ask, cast(cast(:asks as text) as jsonb)) a, kept
@@ -96,12 +102,14 @@ class PostgresCases implements Cases {
     private final Mutiny.SessionFactory sessions;
     private final Sealer sealer;
     private final AuditTrail trail;
+    private final CaseRows rows;
 
     PostgresCases(Outbox outbox, Mutiny.SessionFactory sessions, Sealer sealer, AuditTrail trail) {
         this.outbox = outbox;
         this.sessions = sessions;
         this.sealer = sealer;
         this.trail = trail;
+        this.rows = new CaseRows(sealer);
     }
 
     // --- Writing
@@ -113,10 +121,10 @@ class PostgresCases implements Cases {
                 .chain(() -> earlier(session, id, key))
                 .flatMap(earlier -> earlier
                         ? read(session, id).map(row -> Written.nothing(row.toWhole(sealer)))
-                        : deadlines(session, network)
-                                .flatMap(deadlines -> now(session).flatMap(now -> {
+                        : procedure(session, network)
+                                .flatMap(procedure -> now(session).flatMap(now -> {
                                     CaseFile file = CaseFile.open(
-                                            id, network, practice, looking, told, caller.id(), now, deadlines);
+                                            id, network, practice, looking, told, caller.id(), now, procedure);
                                     return write(session, caller, file, null, Once.NO_KEY, now);
                                 }))));
     }
@@ -143,8 +151,24 @@ class PostgresCases implements Cases {
     @Override
     public Uni<Whole> change(
             Caller caller, String network, String id, Collection<String> facilities, Once once, Command command) {
+        return change(LOCK, caller, network, id, facilities, once, command);
+    }
+
+    @Override
+    public Uni<Whole> changeOffered(Caller caller, String network, String id, Command command) {
+        return change(LOCK_OFFERED, caller, network, id, List.of(), Once.NO_KEY, command);
+    }
+
+    private Uni<Whole> change(
+            String lock,
+            Caller caller,
+            String network,
+            String id,
+            Collection<String> facilities,
+            Once once,
+            Command command) {
         return outbox.write(session -> RowScope.of(session, caller.id(), List.of(network), List.of())
-                .chain(() -> session.createNativeQuery(LOCK, Integer.class)
+                .chain(() -> session.createNativeQuery(lock, Integer.class)
                         .setParameter("id", id)
                         .setParameter("network", network)
                         .getSingleResultOrNull())
@@ -160,10 +184,10 @@ class PostgresCases implements Cases {
 
     private Uni<Written<Whole>> apply(
             StatelessSession session, Caller caller, String id, List<String> facilities, Once once, Command command) {
-        return read(session, id).flatMap(row -> deadlines(session, row.network())
-                .flatMap(deadlines -> beds(session, facilities).flatMap(beds -> {
+        return read(session, id).flatMap(row -> procedure(session, row.network())
+                .flatMap(procedure -> beds(session, facilities).flatMap(beds -> {
                     KeptCase before = row.toKept(sealer);
-                    CaseFile file = CaseFile.of(before, deadlines);
+                    CaseFile file = CaseFile.of(before, procedure);
                     file.passTime(row.now());
                     command.apply(file, beds, row.now());
                     if (file.newEntries().isEmpty()) return Uni.createFrom().item(Written.nothing(row.toWhole(sealer)));
@@ -171,9 +195,8 @@ class PostgresCases implements Cases {
                 })));
     }
 
-    private static Uni<Deadlines> deadlines(StatelessSession session, String network) {
-        return PostgresProcedures.find(session, network)
-                .map(found -> found.orElse(Procedure.NONE).deadlines());
+    private static Uni<Procedure> procedure(StatelessSession session, String network) {
+        return PostgresProcedures.find(session, network).map(found -> found.orElse(Procedure.NONE));
     }
 
     private Uni<List<String>> lockFacilities(StatelessSession session, String id, Collection<String> named) {
@@ -240,15 +263,16 @@ class PostgresCases implements Cases {
         List<Ask> asks = changed(before == null ? List.of() : before.asks(), after.asks());
         List<Stay> stays = changed(before == null ? List.of() : before.stays(), after.stays());
         return session.createNativeQuery(WRITE)
-                .setParameter("row", EventJson.writeData(row(after, version)))
+                .setParameter("row", EventJson.writeData(rows.ofCase(file, before, after, version)))
                 .setParameter(
                         "asks",
-                        EventJson.writeData(
-                                asks.stream().map(ask -> row(after.id(), ask)).toList()))
+                        EventJson.writeData(asks.stream()
+                                .map(ask -> rows.ofAsk(after.id(), ask))
+                                .toList()))
                 .setParameter(
                         "entries",
                         EventJson.writeData(file.newEntries().stream()
-                                .map(entry -> row(after.id(), entry))
+                                .map(entry -> CaseRows.ofEntry(after.id(), entry))
                                 .toList()))
                 .setParameter("key", once.key())
                 .setParameter("digest", once.digest())
@@ -256,7 +280,7 @@ class PostgresCases implements Cases {
                 .chain(() -> writeStays(session, after, stays))
                 .chain(() -> KeptBeds.events(session, after, stays))
                 .flatMap(events -> {
-                    events.add(caseChanged(after, version));
+                    events.addAll(caseChanged(before, after, version));
                     return trail.record(session, audit(caller, after, file.newEntries(), now))
                             .chain(() -> read(session, after.id()))
                             .map(row -> new Written<>(row.toWhole(sealer), List.copyOf(events)));
@@ -265,51 +289,6 @@ class PostgresCases implements Cases {
 
     private static <T> List<T> changed(List<T> before, List<T> after) {
         return after.stream().filter(one -> !before.contains(one)).toList();
-    }
-
-    private Map<String, Object> row(KeptCase kept, long version) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("id", kept.id());
-        row.put("network_id", kept.network());
-        row.put("practice", kept.practice());
-        row.put("state", kept.state());
-        row.put("owner", kept.owner());
-        row.put("due_at", kept.dueAt());
-        row.put("opened_at", kept.openedAt());
-        row.put("closed_at", kept.closedAt());
-        row.put("version", version);
-        row.put("data", new CaseData(kept.looking(), kept.notes(), kept.seq()));
-        row.put("person", CaseJson.seal(sealer, kept.id(), kept.told()));
-        return row;
-    }
-
-    private Map<String, Object> row(String id, Ask ask) {
-        Answer answer = ask.answer();
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("id", ask.id());
-        row.put("case_id", id);
-        row.put("facility_id", ask.facility());
-        row.put("state", ask.state());
-        row.put("asked_at", ask.askedAt());
-        row.put("deadline_at", ask.deadlineAt());
-        row.put("answered_at", answer == null ? null : answer.at());
-        row.put(
-                "data",
-                new AskData(ask.bed(), ask.askedBy(), ask.closing(), answer == null ? null : answer.withoutWords()));
-        row.put(
-                "words",
-                answer == null || answer.words() == null ? null : sealer.seal(answer.words(), "ask.words:" + ask.id()));
-        return row;
-    }
-
-    private static Map<String, Object> row(String id, Entry entry) {
-        return Map.of(
-                "case_id", id,
-                "seq", entry.seq(),
-                "at", entry.at(),
-                "who", entry.who(),
-                "kind", entry.kind(),
-                "data", entry.data());
     }
 
     /** Those that let go first: what they had may be given to the next. */
@@ -334,14 +313,23 @@ class PostgresCases implements Cases {
         return written;
     }
 
-    private static Event caseChanged(KeptCase kept, long version) {
+    /** To every network that shows it, or showed it until now. */
+    private static List<Event> caseChanged(KeptCase before, KeptCase after, long version) {
         List<String> facilities =
-                kept.asks().stream().map(Ask::facility).distinct().toList();
-        return new Event(
-                kept.network(),
-                kept.id(),
-                CaseChanged.TYPE,
-                new CaseChanged(kept.network(), kept.id(), version, facilities));
+                after.asks().stream().map(Ask::facility).distinct().toList();
+        Set<String> networks = new TreeSet<>();
+        for (KeptCase one : before == null ? List.of(after) : List.of(before, after)) {
+            networks.add(one.network());
+            HandOver offered = one.notes().handOver();
+            if (offered != null && offered.network() != null) networks.add(offered.network());
+        }
+        return networks.stream()
+                .map(network -> new Event(
+                        network,
+                        after.id(),
+                        CaseChanged.TYPE,
+                        new CaseChanged(network, after.id(), version, facilities)))
+                .toList();
     }
 
     /** One for each command: its first entry names it. */
@@ -370,12 +358,22 @@ class PostgresCases implements Cases {
         return sessions.withStatelessTransaction(
                 session -> RowScope.of(session, caller.id(), List.of(network), List.of())
                         .chain(() -> session.createNativeQuery(
-                                        CaseJson.SELECT + "where c.id = :id and c.network_id = :network", String.class)
+                                        CaseJson.SELECT
+                                                + "where c.id = :id and :network in (c.network_id, c.offered_network, c.came_from)",
+                                        String.class)
                                 .setParameter("id", id)
                                 .setParameter("network", network)
                                 .getSingleResultOrNull())
-                        .map(json -> Optional.ofNullable(json)
-                                .map(found -> CaseJson.read(found).toWhole(sealer))));
+                        .map(json -> Optional.ofNullable(json).map(found -> here(CaseJson.read(found), network)
+                                .toWhole(sealer))));
+    }
+
+    private static CaseRow here(CaseRow row, String network) {
+        HandOver offered = row.data().notes().handOver();
+        if (row.network().equals(network) || offered != null && network.equals(offered.network())) return row;
+        throw Problem.of("case-moved", 410, row.network())
+                .with("network", row.network())
+                .asException();
     }
 
     @Override
@@ -384,7 +382,7 @@ class PostgresCases implements Cases {
                 session -> RowScope.of(session, caller.id(), List.of(network), List.of())
                         .chain(() -> session.createNativeQuery(
                                         CaseJson.SELECT_LISTED
-                                                + "where c.network_id = :network order by c.closed_at is not null, c.opened_at desc",
+                                                + "where :network in (c.network_id, c.offered_network) order by c.closed_at is not null, c.opened_at desc",
                                         String.class)
                                 .setParameter("network", network)
                                 .setMaxResults(most)
@@ -425,7 +423,7 @@ class PostgresCases implements Cases {
                 .chain(() -> session.createNativeQuery(CaseJson.ANSWERS, String.class)
                         .setParameter("at", last.at().toString())
                         .setParameter("ask", last.ask())
-                        .setMaxResults(10_000)
+                        .setMaxResults(Learnt.AT_ONCE)
                         .getResultList())
                 .map(rows -> rows.stream()
                         .map(row -> EventJson.readData(row, Learnt.class))
@@ -451,8 +449,7 @@ class PostgresCases implements Cases {
             String network,
             boolean practice,
 
-            @com.fasterxml.jackson.annotation.JsonProperty("case")
-            String id,
+            @JsonProperty("case") String id,
 
             CaseData data,
             String person,
