@@ -9,3 +9,8 @@ create index case_offered on emergency_case (offered_network) where offered_netw
 drop policy seen on emergency_case;
 create policy seen on emergency_case
     using (sees_network(network_id) or sees_network(offered_network) or sees_network(came_from));
+
+-- Teams that come to the person's home, and lodging outside welfare services, are asked like facilities.
+alter table facility drop constraint facility_kind_check;
+alter table facility add constraint facility_kind_check
+    check (kind in ('WELFARE', 'WELFARE_NURSE', 'MEDICAL', 'INCLUSIVE', 'HOME_HELP', 'LODGING'));

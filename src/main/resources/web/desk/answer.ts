@@ -1,3 +1,4 @@
+import type { Kind } from '../shared/capability';
 import type { Freshness } from '../shared/board';
 import type { Night } from '../shared/nights';
 
@@ -25,6 +26,7 @@ export interface Ranked {
   readonly district?: string;
   readonly bed: string;
   readonly label?: string;
+  readonly kind?: Kind;
   readonly lat?: number;
   readonly lon?: number;
   readonly distanceKm?: number;

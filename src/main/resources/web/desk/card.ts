@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { pageAt } from '../shared/api';
+import { RESPONDERS, kindWord } from '../shared/capability';
 import '../shared/freshness';
 import type { Night } from '../shared/nights';
 import { dayOf, nightInWords, weekdayOf } from '../shared/nights';
@@ -47,9 +48,11 @@ export function stripOf(nights: readonly Night[], closed: readonly Night[] = [])
   </ul>`;
 }
 
-/** A facility of another network says of which. */
-export function nameOf(one: Pick<Ranked, 'name' | 'networkName' | 'network'>, network: string) {
-  return html`${one.name}${one.networkName && one.network !== network
+/** What is no short stay says what it is, and a facility of another network of which. */
+export function nameOf(one: Pick<Ranked, 'name' | 'kind' | 'networkName' | 'network'>, network: string) {
+  return html`${one.name}${one.kind && RESPONDERS.includes(one.kind)
+    ? html` <small class="kind">${kindWord(one.kind)}</small>`
+    : nothing}${one.networkName && one.network !== network
     ? html` <small class="quiet">${one.networkName}</small>`
     : nothing}`;
 }

@@ -43,7 +43,9 @@ export const OTHER_CARE = [
   'SIGN_LANGUAGE',
 ] as const;
 export const CARE_HOURS = ['ALWAYS', 'DAY', 'NEVER'] as const;
-export const KINDS = ['WELFARE', 'WELFARE_NURSE', 'MEDICAL', 'INCLUSIVE'] as const;
+export const KINDS = ['WELFARE', 'WELFARE_NURSE', 'MEDICAL', 'INCLUSIVE', 'HOME_HELP', 'LODGING'] as const;
+/** Who helps and has no bed of short stay. */
+export const RESPONDERS: readonly string[] = ['HOME_HELP', 'LODGING'];
 export const SITINGS = ['ATTACHED', 'VACANT_BED', 'STANDALONE'] as const;
 export const SEXES = ['FEMALE', 'MALE'] as const;
 /** 強度行動障害 begins with this total of the twelve items, and its highest band with the second. */

@@ -2,6 +2,7 @@ import { LitElement, type PropertyValues, css, html, nothing } from 'lit';
 import '../shared/freshness';
 import type { Facility } from '../shared/board';
 import { openByNight } from '../shared/board';
+import { RESPONDERS, kindWord } from '../shared/capability';
 import type { Night } from '../shared/nights';
 import { nightAfter, nightInWords, weekdayOf } from '../shared/nights';
 import { parts } from '../shared/parts';
@@ -13,6 +14,9 @@ const NIGHTS_AHEAD = 6;
 const DAY_LETTERS = 2;
 /** More characters than this do not fit a line of the narrowest card. */
 const LONG_NAME = 17;
+
+/** Of a team that comes to people there is one or none; of all others a bed. */
+const unitOf = ({ kind }: Facility) => (kind === 'HOME_HELP' ? 'board.unit-team' : 'board.unit');
 
 /** One facility on the wall: tonight large, the six nights after it, how old its word is. Glows once when it changes. */
 class FacilityCard extends LitElement {
@@ -216,7 +220,7 @@ class FacilityCard extends LitElement {
         <span class="unseen">${word('board.tonight')}</span>
         <span class="count number">${tonight || html`<span aria-hidden="true">${held ? '◐' : '–'}</span>`}</span>
         ${tonight || held
-          ? html`<span class="unit">${word(tonight ? 'board.unit' : 'report.held')}</span>`
+          ? html`<span class="unit">${word(tonight ? unitOf(facility) : 'report.held')}</span>`
           : html`<span class="unseen">${word('board.none')}</span>`}
       </p>
       <div class="about">
@@ -234,7 +238,8 @@ class FacilityCard extends LitElement {
   }
 
   private takes() {
-    const words = takesInShort(this.facility.takes);
+    const { kind, takes } = this.facility;
+    const words = [...(kind && RESPONDERS.includes(kind) ? [kindWord(kind)] : []), ...takesInShort(takes)];
     return words.length === 0
       ? nothing
       : html`<ul class="takes" role="list" aria-label=${word('wall.takes')}>
@@ -247,7 +252,7 @@ class FacilityCard extends LitElement {
       <span class="unseen">${nightInWords(night)}</span>
       <span class="day" aria-hidden="true">${weekdayOf(night).slice(0, DAY_LETTERS)}</span>
       <span class="night-count number">${open || html`<span aria-hidden="true">–</span>`}</span>
-      <span class="unseen">${open ? word('board.unit') : word('board.none')}</span>
+      <span class="unseen">${open ? word(unitOf(this.facility)) : word('board.none')}</span>
     </li>`;
   }
 

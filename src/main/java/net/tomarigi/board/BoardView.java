@@ -12,6 +12,7 @@ import net.tomarigi.access.Caller;
 import net.tomarigi.access.Permission;
 import net.tomarigi.facility.Bed;
 import net.tomarigi.facility.BedNights;
+import net.tomarigi.facility.Kind;
 import net.tomarigi.facility.Profile;
 import net.tomarigi.network.Freshness;
 import net.tomarigi.network.Policy;
@@ -72,7 +73,7 @@ public final class BoardView {
                     ? same
                     : FacilityView.of(facility, freshness, tonight, policy.nights(), same);
             views.add(view);
-            open += view.openTonight();
+            if (Kind.isShortStay(view.profile().kind())) open += view.openTonight();
         }
         if (!sameOrder) views.sort(ORDER);
         return new BoardView(board, epoch, tonight, validUntil, List.copyOf(views), open);

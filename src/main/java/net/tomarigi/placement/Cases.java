@@ -76,6 +76,12 @@ public interface Cases {
     /** Those after {@code last}, in their order, at most {@link Learnt#AT_ONCE}. */
     Uni<List<Learnt>> listAnswers(Learnt last);
 
+    /**
+     * Nights that facilities took people for in the last 90 days, drills left out: twice as much where the behaviour is severe
+     * (10 or more of 24), and where the support level is 5 or 6.
+     */
+    Uni<Map<String, Double>> sumCarried();
+
     /** Cases in which a time is over, by the database's clock. */
     Uni<List<Place>> listDue(int most);
 }

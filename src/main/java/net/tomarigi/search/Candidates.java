@@ -13,6 +13,7 @@ import net.tomarigi.facility.Care;
 import net.tomarigi.facility.CareHours;
 import net.tomarigi.facility.Disability;
 import net.tomarigi.facility.FacilityChanged;
+import net.tomarigi.facility.Kind;
 import net.tomarigi.facility.OpenNights;
 import net.tomarigi.facility.Profile;
 import net.tomarigi.facility.Sex;
@@ -20,7 +21,6 @@ import net.tomarigi.matching.Candidate;
 import net.tomarigi.matching.Criterion;
 import net.tomarigi.matching.Need;
 import net.tomarigi.matching.Place;
-import net.tomarigi.matching.Policy;
 
 /** What a facility offers, as the engine sees it: bits are the ordinals of {@link Disability} and {@link Care}. */
 final class Candidates {
@@ -46,25 +46,33 @@ final class Candidates {
      * @param whole the facility as the network knows it that heard of it last
      * @param networks those that show it, at least one
      * @param yes how likely it says yes, by {@link net.tomarigi.matching.Likelihood#slot}; null: not known
+     * @param fairness 0–1
      * @param firstNight nights before it are over
      */
-    static List<Candidate> of(FacilityChanged whole, List<String> networks, float[] yes, LocalDate firstNight) {
+    static List<Candidate> of(
+            FacilityChanged whole, List<String> networks, float[] yes, double fairness, LocalDate firstNight) {
         Map<String, OpenNights> nights = new HashMap<>();
         for (BedNights bed : whole.nights()) nights.put(bed.bed(), bed.free());
         List<Candidate> all = new ArrayList<>();
         for (Bed bed : whole.standing().beds())
-            all.add(candidate(whole, networks, yes, bed, firstNight, open(nights.get(bed.id()), firstNight)));
+            all.add(candidate(whole, networks, yes, fairness, bed, firstNight, open(nights.get(bed.id()), firstNight)));
         return all;
     }
 
     private static Candidate candidate(
-            FacilityChanged whole, List<String> networks, float[] yes, Bed bed, LocalDate firstNight, long open) {
+            FacilityChanged whole,
+            List<String> networks,
+            float[] yes,
+            double fairness,
+            Bed bed,
+            LocalDate firstNight,
+            long open) {
         Profile profile = whole.standing().profile();
         return new Candidate(
                 id(whole.facility(), bed.id()),
                 whole.facility(),
                 networks,
-                false,
+                !Kind.isShortStay(profile.kind()),
                 place(profile),
                 profile.disabilities() == null ? 0 : disabilities(profile.disabilities()),
                 profile.disabilities() == null ? EVERY_DISABILITY : 0,
@@ -84,7 +92,7 @@ final class Candidates {
                 open,
                 whole.attestedAt() == null ? Candidate.NEVER : minutes(whole.attestedAt()),
                 yes,
-                Policy.NEUTRAL);
+                fairness);
     }
 
     /** Minutes since 1970. */

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,12 +26,14 @@ import net.tomarigi.matching.Candidate;
 import net.tomarigi.matching.CandidateIndex;
 import net.tomarigi.matching.Likelihood;
 import net.tomarigi.matching.Metric;
+import net.tomarigi.matching.Policy;
 import net.tomarigi.matching.Snapshot;
-import net.tomarigi.network.Policy;
 
 /** Keeps the matching index in step with this node's boards: whoever reported finds it in the next search. */
 @Singleton
 public class KeepIndex implements FacilityListener {
+    private static final ZoneId TOKYO = net.tomarigi.network.Policy.TOKYO;
+
     private final CandidateIndex index = new CandidateIndex(Metric.GREAT_CIRCLE);
     private final AnswerModel answers = new AnswerModel();
     private final Clock clock;
@@ -40,6 +43,14 @@ public class KeepIndex implements FacilityListener {
 
     /** By facility: the ids of its candidates in the index. Guarded by this. */
     private final Map<String, Set<String>> offered = new HashMap<>();
+
+    /** Of whose turn it is, smaller differences are not worth a change. */
+    private static final double LEAST_TURN = 0.01;
+
+    /** Both guarded by this. */
+    private Map<String, Double> carried = Map.of();
+
+    private Map<String, Double> fairness = Map.of();
 
     private LocalDate firstNight;
 
@@ -75,8 +86,41 @@ public class KeepIndex implements FacilityListener {
     public synchronized void answered(String network, String facility, Instant at, boolean isYes) {
         Instant word = find(facility, network).map(FacilityChanged::attestedAt).orElse(null);
         long age = word == null ? -1 : Math.max(0, Duration.between(word, at).toMinutes());
-        answers.add(network, facility, Likelihood.slot(at.atZone(Policy.TOKYO).getHour(), age), isYes);
+        answers.add(network, facility, Likelihood.slot(at.atZone(TOKYO).getHour(), age), isYes);
         put(facility);
+    }
+
+    /**
+     * What facilities have carried lately: from now on that counts in whose turn it is.
+     *
+     * @param nights of the last months, the harder ones weighing more, by facility
+     */
+    public synchronized void carried(Map<String, Double> nights) {
+        if (nights.equals(carried)) return;
+        carried = Map.copyOf(nights);
+        Map<String, Double> before = fairness;
+        fairness = fairness();
+        Set<String> all = new HashSet<>(before.keySet());
+        all.addAll(fairness.keySet());
+        for (String facility : all)
+            if (Math.abs(turn(before, facility) - turn(fairness, facility)) > LEAST_TURN) put(facility);
+    }
+
+    private Map<String, Double> fairness() {
+        Map<String, List<FacilityChanged>> byNetwork = new HashMap<>();
+        Set<String> busy = new HashSet<>();
+        heard.forEach((facility, everywhere) -> everywhere.forEach((network, whole) -> {
+            if (!isShown(whole)) return;
+            byNetwork.computeIfAbsent(network, none -> new ArrayList<>()).add(whole);
+            if (carried.containsKey(facility)) busy.add(network);
+        }));
+        Map<String, Double> all = new HashMap<>();
+        for (String network : busy) Fairness.add(carried, byNetwork.get(network), all);
+        return all;
+    }
+
+    private static double turn(Map<String, Double> some, String facility) {
+        return some.getOrDefault(facility, Policy.NEUTRAL);
     }
 
     private void put(String facility) {
@@ -101,7 +145,7 @@ public class KeepIndex implements FacilityListener {
 
     /** A night is over when it is over for every network, wherever its day begins. */
     private LocalDate firstNight() {
-        return clock.instant().atZone(Policy.TOKYO).toLocalDate().minusDays(1);
+        return clock.instant().atZone(TOKYO).toLocalDate().minusDays(1);
     }
 
     @Scheduled(every = "30s")
@@ -164,6 +208,6 @@ public class KeepIndex implements FacilityListener {
         for (FacilityChanged whole : shown.values()) if (latest == null || isLater(whole, latest)) latest = whole;
         if (latest == null) return List.of();
         float[] yes = answers.estimate(latest.network(), facility);
-        return Candidates.of(latest, List.copyOf(shown.keySet()), yes, firstNight);
+        return Candidates.of(latest, List.copyOf(shown.keySet()), yes, turn(fairness, facility), firstNight);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,8 @@ public class RankBeds {
 
     private static final double ZERO_KM = 60;
     private static final double ZERO_HOURS = 72;
+
+    private static final Affinity KNOWN = new Affinity(1, Policy.NEUTRAL, Policy.NEUTRAL);
 
     private final Access access;
     private final Boards boards;
@@ -68,7 +71,7 @@ public class RankBeds {
         BoardView board = boards.findView(network).orElse(null);
         if (board == null || from.isBefore(board.tonight())) return List.of();
         Place at = lat == null || lon == null ? null : new Place(lat, lon);
-        Sought sought = new Sought(need.toNeed(), at, from, nights, maxKm, neighbours, most, null);
+        Sought sought = new Sought(need.toNeed(), at, from, nights, maxKm, neighbours, false, Set.of(), most, null);
         return index.snapshot().rank(question(network, sought, from, clock.instant()), policy(board.weights())).stream()
                 .map(hit -> new Suggestion(
                         hit.candidate().facility(),
@@ -100,12 +103,18 @@ public class RankBeds {
                 sought.nights(),
                 sought.maxKm() == null ? Double.POSITIVE_INFINITY : sought.maxKm(),
                 sought.neighbours() ? null : Set.of(network),
-                false,
+                sought.responders(),
                 Candidates.minutes(now) / STEP * STEP,
                 now.atZone(net.tomarigi.network.Policy.TOKYO).getHour(),
-                Map.of(),
+                ties(sought.familiar()),
                 Affinity.NEUTRAL,
                 sought.limit());
+    }
+
+    private static Map<String, Affinity> ties(Set<String> familiar) {
+        Map<String, Affinity> ties = new HashMap<>();
+        for (String facility : familiar) ties.put(facility, KNOWN);
+        return ties;
     }
 
     private static void checkNights(BoardView board, LocalDate from, int count) {

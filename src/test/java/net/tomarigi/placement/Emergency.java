@@ -20,7 +20,10 @@ final class Emergency {
     }
 
     static Emergency inNewNetwork() {
-        String network = Given.network();
+        return in(Given.network());
+    }
+
+    static Emergency in(String network) {
         return new Emergency(network, As.coordinator(network));
     }
 

@@ -85,6 +85,17 @@ final class CaseJson {
             order by a.answered_at, a.id
             """;
 
+    static final String CARRIED = """
+            select cast(json_build_object('nights', coalesce(json_object_agg(facility_id, nights), '{}')) as text) from (
+                select s.facility_id, sum((upper(s.nights) - lower(s.nights))
+                    * (1 + cast(coalesce(cast(c.data #>> '{looking,need,behaviour}' as integer), 0) >= 10 as integer))
+                    * (1 + cast(coalesce(cast(c.data #>> '{looking,need,supportLevel}' as integer), 0) >= 5 as integer))) nights
+                from stay s join emergency_case c on c.id = s.case_id
+                where s.state in ('AGREED', 'ENDED') and not s.practice
+                    and lower(s.nights) > cast(clock_timestamp() at time zone 'Asia/Tokyo' as date) - 90
+                group by s.facility_id) carried
+            """;
+
     private CaseJson() {}
 
     /** @param askedBy an account */

@@ -431,6 +431,16 @@ class PostgresCases implements Cases {
     }
 
     @Override
+    public Uni<Map<String, Double>> sumCarried() {
+        return sessions.withStatelessTransaction(session -> RowScope.everything(session)
+                .chain(() -> session.createNativeQuery(CaseJson.CARRIED, String.class)
+                        .getSingleResult())
+                .map(json -> EventJson.readData(json, Carried.class).nights()));
+    }
+
+    record Carried(Map<String, Double> nights) {}
+
+    @Override
     public Uni<List<Place>> listDue(int most) {
         return sessions.withStatelessTransaction(session -> RowScope.everything(session)
                 .chain(() -> session.createNativeQuery(CaseJson.DUE, String.class)

@@ -3,6 +3,7 @@ package net.tomarigi.search.http;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import net.tomarigi.matching.Place;
 import net.tomarigi.matching.Question;
 import net.tomarigi.platform.Problem;
@@ -20,6 +21,8 @@ import net.tomarigi.search.Sought;
  * @param nights left out: tonight
  * @param maxKm kilometres as the crow flies; left out: no limit
  * @param neighbours {@code true}: every network is searched
+ * @param responders {@code true}: teams that come to the person's home, and lodging outside welfare services, too
+ * @param familiar facilities that know the person already, at most 50: they come before others
  * @param limit how many are ranked, 1–200; left out: 20
  * @param search the same for each request while one search is being typed, so that it counts once: 1–64 characters
  */
@@ -29,9 +32,12 @@ record MatchCommand(
         NightsCommand nights,
         Double maxKm,
         Boolean neighbours,
+        Boolean responders,
+        List<String> familiar,
         Integer limit,
         String search) {
     private static final int USUAL_LIMIT = 20;
+    private static final int LONGEST_ID = 64;
     private static final int HALF_THE_EARTH_KM = 20_040;
 
     /** Degrees, WGS 84. */
@@ -77,6 +83,11 @@ record MatchCommand(
         if (maxKm != null && !(maxKm >= 0 && maxKm <= HALF_THE_EARTH_KM))
             violations.add("maxKm", "not-between", maxKm, 0, HALF_THE_EARTH_KM);
         violations.line("search", search, Sought.LONGEST_SEARCH);
+        List<String> friends = familiar == null ? List.of() : familiar;
+        if (friends.size() > Sought.MOST_FAMILIAR)
+            violations.add("familiar", "too-many", friends.size(), Sought.MOST_FAMILIAR);
+        for (int i = 0; i < Math.min(friends.size(), Sought.MOST_FAMILIAR); i++)
+            violations.requiredLine("familiar[" + i + "]", friends.get(i), LONGEST_ID);
         Place place = at == null ? null : at.toPlace(violations);
         violations.throwIfAny();
         return new Sought(
@@ -86,6 +97,8 @@ record MatchCommand(
                 stay.count() == null ? 1 : stay.count(),
                 maxKm,
                 Boolean.TRUE.equals(neighbours),
+                Boolean.TRUE.equals(responders),
+                Set.copyOf(friends),
                 limit == null ? USUAL_LIMIT : limit,
                 search);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import net.tomarigi.facility.Care;
 import net.tomarigi.facility.Disability;
+import net.tomarigi.facility.Kind;
 import net.tomarigi.matching.Criterion;
 import net.tomarigi.network.Freshness;
 import net.tomarigi.network.Weights;
@@ -51,6 +52,7 @@ record MatchView(
             String district,
             String bed,
             String label,
+            Kind kind,
             Double lat,
             Double lon,
             Double distanceKm,

@@ -97,6 +97,7 @@ final class MatchWriter {
                 whose.facility() == null ? null : whose.facility().standing().district(),
                 whose.bed().id(),
                 whose.bed().label(),
+                whose.profile().kind(),
                 candidate.place() == null ? null : candidate.place().lat(),
                 candidate.place() == null ? null : candidate.place().lon(),
                 orNull(ranked.km()),
