@@ -27,6 +27,9 @@ abstract class CaseAsking extends CaseOnFile {
         List<Wanted> fresh = asking.whom().stream()
                 .filter(wanted -> !isAsked(wanted.facility()))
                 .toList();
+        for (Wanted wanted : fresh)
+            if (asking.moves() == null && isAgreed(wanted.from(), wanted.nights()))
+                throw Problem.of("nights-taken-care-of", 409).asException();
         List<Wave> later = without(notes.waves(), fresh);
         int planned = later.stream().mapToInt(wave -> wave.whom().size()).sum();
         if (asks.size() + planned + fresh.size() > MOST_ASKS)

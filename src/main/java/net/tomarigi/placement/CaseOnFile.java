@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Predicate;
 import net.tomarigi.network.Policy;
 import net.tomarigi.platform.Problem;
 
@@ -170,11 +169,9 @@ abstract class CaseOnFile {
     final void settle(Instant now, boolean moved) {
         CaseState before = state;
         for (Ask ask : List.copyOf(asks.values()))
-            if (ask.isWaiting()
-                    && ask.moves() == null
-                    && isEveryNight(ask.from(), ask.nights(), stay -> stay.state() == Stay.State.AGREED))
+            if (ask.isWaiting() && ask.moves() == null && isAgreed(ask.from(), ask.nights()))
                 end(ask, Ask.State.WITHDRAWN, "another", SYSTEM, now);
-        if (isEveryNight(null, null, stay -> stay.state() == Stay.State.AGREED)) {
+        if (isAgreed(null, null)) {
             for (Stay stay : List.copyOf(stays.values()))
                 if (stay.state() == Stay.State.HELD) put(stay.as(Stay.State.RELEASED), SYSTEM, "released", now);
             notes = notes.with(
@@ -208,14 +205,18 @@ abstract class CaseOnFile {
     }
 
     /**
-     * @param first null: the first that the case looks for; {@code count}: as many
+     * Whether all of these nights are agreed.
+     *
+     * @param first null: the first that the case looks for
+     * @param count null: as many as it looks for
      */
-    private boolean isEveryNight(LocalDate first, Integer count, Predicate<Stay> some) {
+    final boolean isAgreed(LocalDate first, Integer count) {
         LocalDate from = first == null ? looking.from() : first;
         LocalDate end = from.plusDays(count == null ? looking.nights() : count);
         for (LocalDate night = from; night.isBefore(end); night = night.plusDays(1)) {
             LocalDate one = night;
-            if (stays.values().stream().noneMatch(stay -> some.test(stay) && stay.covers(one))) return false;
+            if (stays.values().stream().noneMatch(stay -> stay.state() == Stay.State.AGREED && stay.covers(one)))
+                return false;
         }
         return true;
     }
