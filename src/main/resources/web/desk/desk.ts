@@ -144,7 +144,7 @@ class Desk extends LitElement {
     const seen = new IntersectionObserver(([entry]) => {
       if (!entry?.isIntersecting) return;
       seen.disconnect();
-      void import('../map/map');
+      void loadStyles(map.getAttribute('styles')).then(() => import('../map/map'));
     });
     seen.observe(map);
   }
@@ -430,6 +430,17 @@ class Desk extends LitElement {
 
 function newSearch(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Without them the map is drawn all the same, and looks odd. */
+function loadStyles(href: string | null): Promise<void> {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = href ?? '';
+  return new Promise((resolve) => {
+    link.onload = link.onerror = () => resolve();
+    document.head.append(link);
+  });
 }
 
 /** 吸引; 区分 4; what gives, as its chip says it. */
