@@ -10,6 +10,7 @@ import type { Names } from '../shared/case-words';
 import { accountInWords, nightsInWords, stateMark } from '../shared/case-words';
 import { ageInWords, momentInWords } from '../shared/nights';
 import { parts } from '../shared/parts';
+import { procedurePage } from '../shared/procedure';
 import { Ticking } from '../shared/ticking';
 import type { Me } from '../shared/who';
 import { whoReads } from '../shared/who';
@@ -276,6 +277,7 @@ class CasesPage extends LitElement {
         ${hasRole(this.me, this.network, PLACING)
           ? html`<a href=${pageAt(`/desk/${encodeURIComponent(this.network)}`)}>${word('cases.to-desk')}</a>`
           : nothing}
+        <a href=${pageAt(procedurePage(this.network))}>${word('ways.procedure')}</a>
       </p>
       ${all.length === 0 ? html`<p>${word('cases.none')}</p>` : nothing}
       ${all.length > 0 && shown.length === 0 ? html`<p>${word('cases.none-so')}</p>` : nothing}

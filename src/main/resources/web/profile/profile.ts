@@ -3,6 +3,7 @@ import { type Read, pageAt, read, signInAddress } from '../shared/api';
 import '../shared/capability';
 import '../shared/closed';
 import '../shared/header';
+import { newId } from '../shared/new-id';
 import type { Night } from '../shared/nights';
 import { momentInWords, timeInWords } from '../shared/nights';
 import { parts } from '../shared/parts';
@@ -475,11 +476,6 @@ class Profile extends LitElement {
         return alarm(word(`profile.said.${this.said!.what}`));
     }
   }
-}
-
-/** Made here, so that a save whose answer got lost can be sent again without making the bed twice. */
-function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 customElements.define('tomarigi-profile', Profile);

@@ -18,8 +18,12 @@ export type Asked<T> =
 
 const PATIENCE_MS = 20_000;
 
-/** Asks the API to do or tell something; the value of an answer without a body is undefined. */
-export async function ask<T = void>(method: string, path: string, body?: object): Promise<Asked<T>> {
+/**
+ * Asks the API to do or tell something; the value of an answer without a body is undefined.
+ *
+ * @param seen the version that is changed: 412 when somebody was faster; left out: any
+ */
+export async function ask<T = void>(method: string, path: string, body?: object, seen?: number): Promise<Asked<T>> {
   try {
     const response = await fetch(path, {
       method,
@@ -27,6 +31,7 @@ export async function ask<T = void>(method: string, path: string, body?: object)
         ...FROM_A_PAGE,
         'Accept-Language': document.documentElement.lang,
         ...(body && { 'Content-Type': 'application/json' }),
+        ...(seen !== undefined && { 'If-Match': `"${seen}"` }),
       },
       body: body && JSON.stringify(body),
       signal: AbortSignal.timeout(PATIENCE_MS),

@@ -9,7 +9,8 @@ export function hasRole(me: Me | undefined, network: string, roles: readonly str
 
 /** Who may open cases, ask and hold; the server decides, this spares the question. */
 export const PLACING: readonly string[] = ['coordinator', 'administrator'];
-const KEEPING: readonly string[] = ['officer', 'administrator'];
+/** Who may change what a network goes by, and look up its people. */
+export const KEEPING: readonly string[] = ['officer', 'administrator'];
 
 /** The people of a network by their accounts, where the reader may know them. */
 export async function namesIn(network: string, me: Me | undefined): Promise<Names> {

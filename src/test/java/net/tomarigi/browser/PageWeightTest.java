@@ -31,6 +31,7 @@ class PageWeightTest {
             strings = {
                 "/wall/{network}",
                 "/cases/{network}",
+                "/procedure/{network}",
                 "/case/{network}/none/sheet",
                 "/facility/{facility}",
                 "/facility/{facility}/profile",

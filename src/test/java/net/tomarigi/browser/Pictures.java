@@ -139,6 +139,7 @@ public final class Pictures {
                 new Shown("wall", "/wall/demo"),
                 new Shown("desk", DESK),
                 new Shown("desk-without", DESK + "&care=SUCTION&nights=7"),
+                new Shown("procedure", "/procedure/demo"),
                 new Shown("wall-code", "/wall/city", false),
                 new Shown("wall-of-150", "/wall/prefecture"),
                 new Shown("wall-of-4", "/wall/village"),

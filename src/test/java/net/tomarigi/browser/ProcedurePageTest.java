@@ -1,0 +1,229 @@
+package net.tomarigi.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static net.tomarigi.browser.CaseOnScreen.button;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.regex.Pattern;
+import net.tomarigi.access.As;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A network writes down what an emergency is and what is done then. */
+@QuarkusTest
+@ExtendWith(BrowserOfTheSuite.class)
+class ProcedurePageTest {
+    private static final String THREE_STEPS =
+            "[{\"id\":\"call\",\"words\":\"Call\"},{\"id\":\"ask\",\"words\":\"Ask\"},"
+                    + "{\"id\":\"tell\",\"words\":\"Tell\"}]";
+
+    private CaseOnScreen cases;
+    private String officer;
+    private String address;
+
+    @BeforeEach
+    void begin() {
+        cases = new CaseOnScreen();
+        officer = As.officer(cases.network);
+        address = "/procedure/" + cases.network;
+    }
+
+    @Test
+    @Tag("T3")
+    @Tag("S8")
+    void anOfficerBeginsWithTheExampleAndWhoWorksByItReadsIt(BrowserWindows windows) {
+        Page page = cases.page(windows, officer, address);
+        button(page, "見本を入れる").click();
+        assertThat(definition(page)).isFocused();
+        assertThat(definition(page)).hasValue(Pattern.compile("介護している人の急病"));
+        assertThat(steps(page)).hasCount(10);
+        assertThat(page.getByText("2 か所を変えました。まだ保存していません。")).isVisible();
+        assertThat(saved().getInt("version")).isZero();
+
+        button(page, "下へ 電話を受け").click();
+        assertThat(button(page, "下へ 電話を受け")).isFocused();
+        assertThat(words(page, 1)).hasValue(Pattern.compile("電話を受け"));
+        words(page, 1).press("Alt+ArrowUp");
+        assertThat(words(page, 0)).isFocused();
+        assertThat(words(page, 0)).hasValue(Pattern.compile("電話を受け"));
+        button(page, "上へ 電話を受け").press("Enter");
+        assertThat(words(page, 0)).hasValue(Pattern.compile("電話を受け"));
+        words(page, 0).press("Alt+ArrowDown");
+        words(page, 1).fill("電話に出る");
+        words(page, 1).press("Enter");
+        assertThat(words(page, 2)).isFocused();
+        words(page, 2).fill("名前を聞く");
+        button(page, "取り除く いま安全か").click();
+        assertThat(words(page, 0)).isFocused();
+        assertThat(page.getByText(Pattern.compile("「いま安全かを.*」を取り除きました。"))).isVisible();
+        assertThat(steps(page)).hasCount(10);
+        button(page, "元に戻す").click();
+        assertThat(words(page, 0)).hasValue(Pattern.compile("いま安全か"));
+        button(page, "取り除く 受け入れる事業所に").click();
+        page.getByLabel("事業所の回答").fill("７");
+        save(page);
+        assertThat(page.getByText(Pattern.compile("に保存しました"))).isVisible();
+        assertThat(page.getByLabel("事業所の回答")).hasValue("7");
+
+        JsonPath saved = saved();
+        assertThat(saved.getList("steps.id", String.class))
+                .hasSize(10)
+                .startsWith("safety", "receive")
+                .endsWith("exit")
+                .doesNotContain("inform");
+        assertThat(saved.getString("steps[1].words")).isEqualTo("電話に出る");
+        assertThat(saved.getString("steps[2].words")).isEqualTo("名前を聞く");
+        assertThat(saved.getInt("deadlines.ask")).isEqualTo(7);
+
+        Page hers = cases.page(windows, cases.coordinator, "/");
+        link(hers, "緊急の定義と手順").click();
+        assertThat(hers.getByText(Pattern.compile("介護している人の急病"))).isVisible();
+        assertThat(steps(hers)).hasCount(10);
+        assertThat(steps(hers).nth(1)).hasText(Pattern.compile("2\\s*電話に出る"));
+        assertThat(hers.getByText("7分", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        assertThat(hers.getByRole(AriaRole.TEXTBOX)).hasCount(0);
+        assertThat(button(hers, "保存")).hasCount(0);
+        link(hers, "ケースの一覧").click();
+        link(hers, "緊急の定義と手順").click();
+        assertThat(hers).hasURL(Pattern.compile(address));
+    }
+
+    @Test
+    @Tag("S8")
+    void twoWhoWriteAtOnceSeeEachOthersWordsAndWhatIsWrongIsSaidBesideIt(BrowserWindows windows) {
+        write("{\"definition\":\"はじめ\",\"steps\":" + THREE_STEPS + "}");
+        Page page = cases.page(windows, officer, address);
+        definition(page).fill("長".repeat(2_001));
+        assertThat(page.getByText("2001 / 2000 文字")).isVisible();
+        words(page, 1).fill(" ");
+        page.getByLabel("仮押さえ", new Page.GetByLabelOptions().setExact(true)).fill("0");
+        save(page);
+        assertThat(definition(page)).isFocused();
+        assertThat(page.locator("#definition-error")).containsText("2,000 文字まで");
+        assertThat(page.locator("#words-1-error")).containsText("値がありません");
+        assertThat(page.locator("#hold-error")).containsText("1 から 1,440 まで");
+        words(page, 1).press("Alt+ArrowUp");
+        assertThat(page.locator("#words-0-error")).containsText("値がありません");
+        words(page, 0).fill("きく");
+        assertThat(page.locator("#words-0-error")).isEmpty();
+        page.getByLabel("仮押さえ", new Page.GetByLabelOptions().setExact(true)).fill("一時間");
+        definition(page).fill("わたしの定義");
+        save(page);
+        assertThat(page.locator("#hold")).hasAttribute("aria-invalid", "true");
+        assertThat(page.locator("#hold-error")).not().isEmpty();
+        page.getByLabel("仮押さえ", new Page.GetByLabelOptions().setExact(true)).fill("30");
+
+        write("{\"definition\":\"ほかの人の定義\",\"steps\":" + THREE_STEPS + ",\"deadlines\":{\"open\":9}}");
+        save(page);
+        Locator meeting = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("ほかの人が先に保存していました"));
+        assertThat(meeting.getByRole(AriaRole.HEADING)).isFocused();
+        assertThat(meeting.getByRole(AriaRole.RADIO)).hasCount(2);
+        assertThat(meeting.getByLabel("あなたの入力 わたしの定義")).isChecked();
+        assertThat(meeting).containsText("こちらにも入れました: 打診を始めるまで");
+        assertThat(definition(page)).hasValue("わたしの定義");
+        assertThat(words(page, 0)).hasValue("きく");
+        meeting.getByLabel("保存されている内容 ほかの人の定義").check();
+        assertThat(definition(page)).hasValue("ほかの人の定義");
+
+        page.reload();
+        assertThat(page.getByText(Pattern.compile("書きかけた内容を戻しました"))).isVisible();
+        assertThat(words(page, 0)).hasValue("きく");
+        save(page);
+        assertThat(page.getByText(Pattern.compile("に保存しました"))).isVisible();
+        JsonPath saved = saved();
+        assertThat(saved.getString("definition")).isEqualTo("ほかの人の定義");
+        assertThat(saved.getList("steps.id")).isEqualTo(List.of("ask", "call", "tell"));
+        assertThat(saved.getInt("deadlines.open")).isEqualTo(9);
+        assertThat(saved.getInt("version")).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ja-JP", "en-GB"})
+    void noPageHasASeriousViolationOrScrollsSideways(String locale, BrowserWindows windows) {
+        boolean isEnglish = locale.startsWith("en");
+        write("{\"definition\":\"" + "1".repeat(300) + "\",\"steps\":" + THREE_STEPS + "}");
+        Page page = windows.openAs(
+                officer, address, BrowserWindows.options().setLocale(locale).setViewportSize(1280, 800));
+        definition(page).fill("2");
+        words(page, 0).fill("");
+        page.locator("#add").click();
+        page.locator(".steps .acts button").last().click();
+        save(page);
+        page.locator("[aria-invalid=true]").first().waitFor();
+        if (!isEnglish) check("errors", page);
+        words(page, 0).fill("1");
+        write("{\"definition\":\"3\",\"steps\":" + THREE_STEPS + ",\"deadlines\":{\"hold\":9}}");
+        save(page);
+        page.locator("#meeting").waitFor();
+        if (isEnglish) checkEnglish("two who wrote at once", page);
+
+        if (!isEnglish) return;
+        page.navigate(address);
+        page.locator(".read li").first().waitFor();
+        checkEnglish("to read", page);
+    }
+
+    private static void checkEnglish(String what, Page page) {
+        check(what, page);
+        assertThat(EnglishPagesTest.japaneseOn(page)).isEmpty();
+    }
+
+    private static void check(String what, Page page) {
+        AccessibilityTest.check(what, page);
+        page.setViewportSize(360, 740);
+        assertThat((Boolean)
+                        page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as(what)
+                .isTrue();
+        page.setViewportSize(1280, 800);
+    }
+
+    private void write(String procedure) {
+        As.bearer(officer)
+                .contentType(ContentType.JSON)
+                .body(procedure)
+                .put("/api/networks/" + cases.network + "/procedure")
+                .then()
+                .statusCode(200);
+    }
+
+    private JsonPath saved() {
+        return As.bearer(officer)
+                .get("/api/networks/" + cases.network + "/procedure")
+                .jsonPath();
+    }
+
+    private static void save(Page page) {
+        page.locator("button.primary").click();
+    }
+
+    private static Locator definition(Page page) {
+        return page.locator("#definition");
+    }
+
+    private static Locator words(Page page, int at) {
+        return page.locator("#words-" + at);
+    }
+
+    private static Locator steps(Page page) {
+        return page.getByRole(
+                        AriaRole.LIST, new Page.GetByRoleOptions().setName("手順").setExact(true))
+                .getByRole(AriaRole.LISTITEM);
+    }
+
+    private static Locator link(Page page, String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+}
