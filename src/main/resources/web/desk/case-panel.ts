@@ -133,11 +133,12 @@ function nextOf(next: readonly Next[], placing: Placing, nameOf: (facility: stri
 export function askBar(placing: Placing) {
   const { chosen, minutes, live } = placing;
   if (chosen.size === 0) return nothing;
+  const patiences = PATIENCES.includes(minutes) ? PATIENCES : [...PATIENCES, minutes].sort((a, b) => a - b);
   return html`<div class="askbar" role="group" aria-label=${word('case.ask-chosen')}>
     <label
       >${word('case.patience')}
       <select id="patience" @change=${(event: Event) => placing.wait(Number((event.target as HTMLSelectElement).value))}>
-        ${PATIENCES.map(
+        ${patiences.map(
           (one) => html`<option value=${one} ?selected=${one === minutes}>${word('case.minutes', one)}</option>`,
         )}
       </select></label

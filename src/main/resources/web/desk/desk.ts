@@ -9,6 +9,8 @@ import { careWord, disabilityWord } from '../shared/capability';
 import type { Night } from '../shared/nights';
 import { timeInWords, usualTonight } from '../shared/nights';
 import { parts } from '../shared/parts';
+import type { Procedure } from '../shared/procedure';
+import { procedureOf } from '../shared/procedure';
 import { serverNow } from '../shared/server-clock';
 import { whoReads } from '../shared/who';
 import { word } from '../shared/words';
@@ -66,6 +68,7 @@ class Desk extends LitElement {
     marked: { state: true },
     copied: { state: true },
     mayPlace: { state: true },
+    procedure: { state: true },
   };
 
   static override styles = [parts, deskStyles, caseStyles];
@@ -81,6 +84,7 @@ class Desk extends LitElement {
   private declare marked: number | undefined;
   private declare copied: string;
   private declare mayPlace: boolean;
+  private declare procedure: Procedure | undefined;
 
   private readonly asking = new Asking<Need>(this, () => this.network);
   private readonly placing = new Placing(
@@ -135,6 +139,13 @@ class Desk extends LitElement {
     this.isReady = true;
     this.ask(0);
     this.drawMapWhenSeen();
+    if (this.mayPlace) await this.learnProcedure();
+  }
+
+  /** After the first question, which it must not hold up. */
+  private async learnProcedure(): Promise<void> {
+    this.procedure = await procedureOf(this.network);
+    if (this.procedure) this.placing.waitUsually(this.procedure.deadlines.ask);
   }
 
   /** It weighs more than all else here: a telephone that shows the need loads it when somebody scrolls there. */
@@ -155,7 +166,11 @@ class Desk extends LitElement {
       ${this.lost()}
       <main>${this.isClosed() ? this.notForThisReader() : this.content()}</main>
       <tomarigi-keys></tomarigi-keys>
-      <tomarigi-open-case @opening=${(event: CustomEvent<Opening>) => void this.placing.open(event.detail)}></tomarigi-open-case>
+      <tomarigi-open-case
+        .network=${this.network}
+        .procedure=${this.procedure}
+        @opening=${(event: CustomEvent<Opening>) => void this.placing.open(event.detail)}
+      ></tomarigi-open-case>
     `;
   }
 
@@ -234,7 +249,10 @@ class Desk extends LitElement {
     return known.find(({ id }) => id === facility)?.name ?? facility;
   }
 
-  private readonly openCase = (): void => this.renderRoot.querySelector<OpenCase>('tomarigi-open-case')?.open();
+  private readonly openCase = (): void => {
+    this.renderRoot.querySelector<OpenCase>('tomarigi-open-case')?.open();
+    if (!this.procedure) void this.learnProcedure();
+  };
 
   override updated(): void {
     const map = this.map();

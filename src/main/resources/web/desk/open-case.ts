@@ -1,11 +1,18 @@
 import { LitElement, css, html } from 'lit';
 import { forms } from '../shared/forms';
 import { parts } from '../shared/parts';
+import type { Procedure } from '../shared/procedure';
 import { word } from '../shared/words';
+import './definition';
 import type { Opening } from './placing';
 
 /** Asks of whom the new case is; all may be left empty. Says `opening` with what was said. */
 class OpenCase extends LitElement {
+  static override properties = {
+    network: {},
+    procedure: { attribute: false },
+  };
+
   static override styles = [
     parts,
     forms,
@@ -52,14 +59,20 @@ class OpenCase extends LitElement {
     `,
   ];
 
+  declare network: string;
+  /** Of the network; undefined: it is not known yet. */
+  declare procedure: Procedure | undefined;
+
   open(): void {
     this.renderRoot.querySelector('form')?.reset();
     this.renderRoot.querySelector('dialog')?.showModal();
+    this.renderRoot.querySelector<HTMLElement>('#name')?.focus();
   }
 
   override render() {
     return html`<dialog aria-labelledby="title">
       <h2 id="title">${word('case.open')}</h2>
+      <tomarigi-definition .network=${this.network} .procedure=${this.procedure}></tomarigi-definition>
       <p class="quiet">${word('case.open-help')}</p>
       <form method="dialog" autocomplete="off" @submit=${this.said}>
         <div class="field"><label for="name">${word('case.person.name')}</label><input id="name" name="name" maxlength="200" /></div>

@@ -8,7 +8,7 @@ import type { Ranked } from './answer';
 import type { Need, Spot } from './need';
 import { toQuestion } from './need';
 
-/** Minutes that facilities may be given for their answer, and the usual ones. */
+/** Minutes that facilities may be given for their answer, and those where the network has not said. */
 export const PATIENCES: readonly number[] = [5, 10, 15, 30, 60, 120];
 const USUAL_PATIENCE = 15;
 /** That may be asked with one tap. */
@@ -56,6 +56,7 @@ export class Placing implements ReactiveController {
   readonly live: LiveCase;
   chosen: ReadonlyMap<string, string> = new Map();
   minutes = USUAL_PATIENCE;
+  private hasChosen = false;
   /** Why the last thing was not done. */
   refused: Lost | 'away' | undefined;
   /** What was done last, for whoever hears the page. */
@@ -102,6 +103,14 @@ export class Placing implements ReactiveController {
   }
 
   wait(minutes: number): void {
+    this.minutes = minutes;
+    this.hasChosen = true;
+    this.host.requestUpdate();
+  }
+
+  /** As the network has it, unless somebody has chosen already. */
+  waitUsually(minutes: number): void {
+    if (this.hasChosen) return;
     this.minutes = minutes;
     this.host.requestUpdate();
   }

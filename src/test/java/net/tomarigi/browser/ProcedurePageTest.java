@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import net.tomarigi.access.As;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A network writes down what an emergency is and what is done then. */
+/** A network writes down what an emergency is and what is done then; it is there where a case is opened and gone through. */
 @QuarkusTest
 @ExtendWith(BrowserOfTheSuite.class)
 class ProcedurePageTest {
@@ -147,6 +148,47 @@ class ProcedurePageTest {
         assertThat(saved.getList("steps.id")).isEqualTo(List.of("ask", "call", "tell"));
         assertThat(saved.getInt("deadlines.open")).isEqualTo(9);
         assertThat(saved.getInt("version")).isEqualTo(3);
+    }
+
+    @Test
+    @Tag("T3")
+    void theDefinitionIsInViewWhereACaseIsOpenedAndHoldsNothingUp(BrowserWindows windows) {
+        cases.facility("ひだまり");
+        Page desk = windows.openAs(
+                cases.coordinator, "about:blank", BrowserWindows.options().setViewportSize(1280, 800));
+        List<String> asked = new CopyOnWriteArrayList<>();
+        desk.onRequest(request -> {
+            if (request.url().endsWith("/procedure")) asked.add(request.url());
+        });
+        desk.navigate("/desk/" + cases.network + "#sex=FEMALE&age=34&here=1");
+        button(desk, "この条件でケースを開く").click();
+        Locator dialog = desk.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("「緊急の定義」は、まだ書かれていません。");
+        assertThat(link(desk, "定義と手順のページ")).hasAttribute("href", address);
+        assertThat(desk.getByLabel("お名前")).isFocused();
+        button(desk, "やめる").click();
+        button(desk, "この条件でケースを開く").click();
+        assertThat(asked).hasSize(1);
+
+        write("{\"definition\":\"" + "母が倒れたとき。\\n".repeat(20) + "おしまい\",\"deadlines\":{\"ask\":7}}");
+        desk.reload();
+        desk.getByLabel("打診先に選ぶ ひだまり").check();
+        assertThat(desk.getByLabel("回答の期限")).hasValue("7");
+        button(desk, "この条件でケースを開く").click();
+        Locator text = dialog.getByText("母が倒れたとき");
+        assertThat(text).isVisible();
+        double folded = text.boundingBox().height;
+        button(desk, "すべて読む").click();
+        assertThat(button(desk, "たたむ")).hasAttribute("aria-expanded", "true");
+        assertThat(text.boundingBox().height).isGreaterThan(3 * folded);
+        assertThat(asked).hasSize(2);
+
+        // A case is opened while nobody answers what an emergency is.
+        desk.route("**/procedure", route -> {});
+        desk.reload();
+        button(desk, "この条件でケースを開く").click();
+        button(desk, "ケースを開く").last().click();
+        assertThat(desk).hasURL(Pattern.compile("\\?case="));
     }
 
     @ParameterizedTest
