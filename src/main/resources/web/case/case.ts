@@ -17,9 +17,12 @@ import { PLACING, hasRole, namesIn } from '../shared/who-is-who';
 import { word } from '../shared/words';
 import './asks';
 import './ending';
+import { exitPrompt } from './exit';
 import './notes';
+import type { OfPerson } from './person';
 import './person';
 import './stays';
+import './steps';
 import { caseStyles } from './styles';
 import { timelineOf } from './timeline';
 
@@ -113,12 +116,13 @@ class CasePage extends LitElement {
           ? html`<p class="overdue"><span aria-hidden="true">⚠</span> ${word('case.overdue', Math.max(1, one.notes.overdue))}</p>`
           : nothing}
       </div>
+      <div role="status">${exitPrompt(one, mayPlace ? this.writeExitPlan : undefined)}</div>
       <div class="parts">
         <div class="column">
           ${this.panel(html`<tomarigi-case-asks .live=${live} .one=${one} .mayPlace=${mayPlace} .isBusy=${live.isBusy}></tomarigi-case-asks>`)}
           ${this.panel(html`<tomarigi-case-stays .live=${live} .one=${one} .mayPlace=${mayPlace} .isBusy=${live.isBusy}></tomarigi-case-stays>`)}
           ${this.panel(html`<tomarigi-case-closing .live=${live} .one=${one} .mayPlace=${mayPlace} .isBusy=${live.isBusy}></tomarigi-case-closing>`)}
-          ${this.panel(timelineOf(one, this.me, this.names))}
+          ${this.panel(timelineOf(one, this.me, this.names), 'last')}
         </div>
         <div class="column">
           ${this.panel(
@@ -130,6 +134,16 @@ class CasePage extends LitElement {
               .me=${this.me}
               .names=${this.names}
             ></tomarigi-case-owner>`,
+          )}
+          ${this.panel(
+            html`<tomarigi-case-steps
+              .live=${live}
+              .one=${one}
+              .mayPlace=${mayPlace}
+              .isBusy=${live.isBusy}
+              .me=${this.me}
+              .names=${this.names}
+            ></tomarigi-case-steps>`,
           )}
           ${this.panel(html`<tomarigi-case-person .live=${live} .one=${one} .mayPlace=${mayPlace} .isBusy=${live.isBusy}></tomarigi-case-person>`)}
           ${this.panel(
@@ -144,8 +158,10 @@ class CasePage extends LitElement {
     `;
   }
 
-  private panel(content: unknown) {
-    return html`<div class="part">${content}</div>`;
+  private readonly writeExitPlan = (): void => this.renderRoot.querySelector<OfPerson>('tomarigi-case-person')?.edit('EXIT_PLAN');
+
+  private panel(content: unknown, kind = '') {
+    return html`<div class="part ${kind}">${content}</div>`;
   }
 }
 

@@ -75,7 +75,8 @@ class OfPerson extends Section {
     </div>`;
   }
 
-  private edit(part: string): void {
+  /** Opens a part to be written, and leads there. */
+  edit(part: 'person' | (typeof ABOUT)[number]): void {
     this.editing = part;
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('form input, form textarea')?.focus());
   }
@@ -86,3 +87,5 @@ class OfPerson extends Section {
 }
 
 customElements.define('tomarigi-case-person', OfPerson);
+
+export type { OfPerson };

@@ -81,6 +81,24 @@ export const sectionStyles = css`
     font-weight: 700;
   }
 
+  .check {
+    line-height: 1.4;
+  }
+
+  .to {
+    display: inline-flex;
+    align-items: center;
+    min-height: var(--target);
+  }
+
+  .step:empty {
+    display: none;
+  }
+
+  .step {
+    margin: 0;
+  }
+
   .mark.YES,
   .mark.PLACED {
     color: var(--accent);

@@ -4,6 +4,7 @@ import { MOST_NIGHTS_PAID, USUAL_NIGHTS, isKept } from '../shared/case';
 import { nameOfPlace, nightsInWords } from '../shared/case-words';
 import '../shared/countdown';
 import { word } from '../shared/words';
+import { needsExitPlan, warningOf } from './exit';
 import { Section } from './section';
 
 const MOST_NIGHTS = 60;
@@ -23,7 +24,7 @@ class Stays extends Section {
     return html`<h2>${word('case.stays')}</h2>
       ${stays.length === 0 ? html`<p>${word('case.stays-none')}</p>` : nothing}
       <p class="number">${word('case.nights-counted', nightsCounted, USUAL_NIGHTS, MOST_NIGHTS_PAID)}</p>
-      ${warningOf(nightsCounted)} ${this.saying()}
+      ${needsExitPlan(this.one) ? nothing : warningOf(nightsCounted)} ${this.saying()}
       <ul class="things" role="list" aria-label=${word('case.stays')}>
         ${[...stays].sort((a, b) => Number(isKept(b)) - Number(isKept(a))).map((stay) => this.row(stay))}
       </ul>`;
@@ -83,16 +84,6 @@ class Stays extends Section {
       </span>
       ${twice('no-show', word('case.no-show'))} ${twice('release', word('case.call-off'))}`;
   }
-}
-
-/** Towards the 7 nights that the emergency addition pays for, and the 14 where it cannot be avoided. */
-export function warningOf(nights: number) {
-  if (nights > MOST_NIGHTS_PAID) return html`<p class="warning"><span aria-hidden="true">⚠</span> ${word('case.nights-over', MOST_NIGHTS_PAID)}</p>`;
-  if (nights > USUAL_NIGHTS)
-    return html`<p class="warning"><span aria-hidden="true">⚠</span> ${word('case.nights-late', USUAL_NIGHTS, MOST_NIGHTS_PAID - nights)}</p>`;
-  if (nights >= USUAL_NIGHTS - 2)
-    return html`<p class="warning"><span aria-hidden="true">⚠</span> ${word('case.nights-soon', USUAL_NIGHTS, USUAL_NIGHTS - nights)}</p>`;
-  return nothing;
 }
 
 customElements.define('tomarigi-case-stays', Stays);

@@ -60,6 +60,27 @@ export const caseStyles = css`
     font-weight: 700;
   }
 
+  .exit {
+    display: grid;
+    gap: var(--space-2);
+    margin: var(--space-3) 0 0;
+    padding: var(--space-3) var(--space-4) var(--space-4);
+    border: 2px solid var(--accent);
+    border-radius: var(--radius);
+    background: var(--accent-soft);
+  }
+
+  .exit h2 {
+    font-size: var(--size-large);
+  }
+
+  .exit .warning {
+    padding-left: var(--space-3);
+    border-left: 0.25rem solid var(--ageing);
+    color: var(--ageing);
+    font-weight: 700;
+  }
+
   .lost {
     position: sticky;
     top: 0;
@@ -78,11 +99,13 @@ export const caseStyles = css`
     margin-top: var(--space-4);
   }
 
+  /* On a telephone what happened comes after all that is to be done. */
   .column {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-4);
-    align-content: start;
+    display: contents;
+  }
+
+  .part.last {
+    order: 1;
   }
 
   .part {
@@ -119,6 +142,13 @@ export const caseStyles = css`
   @media (min-width: 60rem) {
     .parts {
       grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr);
+    }
+
+    .column {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: var(--space-4);
+      align-content: start;
     }
   }
 

@@ -125,6 +125,8 @@ export interface Case {
     readonly closing?: { readonly why: string; readonly instead?: string; readonly by: string; readonly at: string };
     readonly conferenceAt?: string;
     readonly costs: readonly { readonly kind: string; readonly yen: number; readonly by: string; readonly at: string }[];
+    /** Of the network’s procedure, by their ids: those that are done. */
+    readonly steps: Readonly<Record<string, { readonly by: string; readonly at: string }>>;
     readonly satisfaction?: number;
     readonly overdue: number;
   };

@@ -1,6 +1,7 @@
 package net.tomarigi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static net.tomarigi.browser.CaseOnScreen.answer;
 import static net.tomarigi.browser.CaseOnScreen.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -151,6 +152,68 @@ class ProcedurePageTest {
     }
 
     @Test
+    @Tag("S8")
+    void aCaseWalksThroughTheStepsAndSaysWhoDidThemAndWhen(BrowserWindows windows) {
+        write("{\"steps\":" + THREE_STEPS + "}");
+        String id = cases.open(1, "");
+        Page page = cases.page(windows, cases.coordinator, cases.address(id));
+        assertThat(page.getByText("3 のうち 0 済みました。")).isVisible();
+        assertThat(steps(page).first()).containsText("次はこれです");
+        page.getByLabel("1. Call").focus();
+        page.keyboard().press("Space");
+        assertThat(steps(page).first()).containsText(Pattern.compile("済み: あなた、\\d+月\\d+日.*\\d\\d:\\d\\d"));
+        assertThat(page.getByLabel("1. Call")).isFocused();
+        assertThat(steps(page).nth(1)).hasAttribute("aria-current", "step");
+        page.getByLabel("3. Tell").check();
+        assertThat(page.getByText("3 のうち 2 済みました。")).isVisible();
+        page.getByLabel("1. Call").uncheck();
+        assertThat(page.getByText("3 のうち 1 済みました。")).isVisible();
+        assertThat(cases.find(id).getMap("notes.steps")).containsOnlyKeys("tell");
+
+        page.context().setOffline(true);
+        page.getByLabel("2. Ask").click();
+        assertThat(page.locator("tomarigi-case-steps").getByRole(AriaRole.ALERT))
+                .containsText("送れませんでした");
+        assertThat(page.getByLabel("2. Ask")).not().isChecked();
+        page.context().setOffline(false);
+
+        Page reader = cases.page(windows, officer, cases.address(id));
+        assertThat(steps(reader).nth(2)).containsText(Pattern.compile("済み: Tester"));
+        assertThat(steps(reader).nth(1)).containsText("まだ");
+        assertThat(reader.getByRole(AriaRole.CHECKBOX)).hasCount(0);
+        link(reader, "緊急の定義と手順を見る").click();
+        assertThat(words(reader, 0)).hasValue("Call");
+    }
+
+    @Test
+    void whatComesAfterIsAskedForWithTheAdmission(BrowserWindows windows) {
+        String facility = cases.desks.facility("ひだまり", 0, "SUCTION", "ALWAYS", "1".repeat(20));
+        String id = cases.open(4, "");
+        cases.ask(id, facility);
+        Page page = cases.page(windows, cases.coordinator, cases.address(id));
+        assertThat(page.getByText("回答待ち")).isVisible();
+        Locator prompt = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("このあとの見通しを、いま書いてください"));
+        assertThat(prompt).hasCount(0);
+        answer(facility, "{\"answer\":\"YES\"}");
+        CaseOnScreen.lookAgain(page);
+        assertThat(prompt).containsText("4泊です。緊急短期入所受入加算は 7泊まで、やむを得ないときは 14泊まで");
+        assertThat(page.getByText("加算の 7泊まで")).hasCount(0);
+        for (String nights : List.of("5 加算の 7泊まで、あと 2泊です。", "12 あと 2泊で上限です。", "15 加算の上限 14泊を過ぎています。")) {
+            stay(id, nights.substring(0, nights.indexOf(' ')));
+            CaseOnScreen.lookAgain(page);
+            assertThat(prompt).containsText(nights.substring(nights.indexOf(' ') + 1));
+        }
+        prompt.getByRole(AriaRole.BUTTON).click();
+        Locator field = page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("このあとの見通し"));
+        assertThat(field).isFocused();
+        field.fill("兄の家に移る");
+        button(page, "記録する").click();
+        assertThat(prompt).hasCount(0);
+        assertThat(page.getByText("加算の上限 14泊を過ぎています。")).isVisible();
+        assertThat(cases.find(id).getString("words.EXIT_PLAN")).isEqualTo("兄の家に移る");
+    }
+
+    @Test
     @Tag("T3")
     void theDefinitionIsInViewWhereACaseIsOpenedAndHoldsNothingUp(BrowserWindows windows) {
         cases.facility("ひだまり");
@@ -195,6 +258,7 @@ class ProcedurePageTest {
     @ValueSource(strings = {"ja-JP", "en-GB"})
     void noPageHasASeriousViolationOrScrollsSideways(String locale, BrowserWindows windows) {
         boolean isEnglish = locale.startsWith("en");
+        String facility = cases.facility("Perch");
         write("{\"definition\":\"" + "1".repeat(300) + "\",\"steps\":" + THREE_STEPS + "}");
         Page page = windows.openAs(
                 officer, address, BrowserWindows.options().setLocale(locale).setViewportSize(1280, 800));
@@ -211,7 +275,20 @@ class ProcedurePageTest {
         page.locator("#meeting").waitFor();
         if (isEnglish) checkEnglish("two who wrote at once", page);
 
-        if (!isEnglish) return;
+        String id = cases.open(1, "");
+        cases.ask(id, facility);
+        answer(facility, "{\"answer\":\"YES\"}");
+        page = windows.openAs(
+                cases.coordinator,
+                cases.address(id),
+                BrowserWindows.options().setLocale(locale).setViewportSize(1280, 800));
+        page.locator(".exit").waitFor();
+        page.locator("tomarigi-case-steps input").first().check();
+        if (!isEnglish) {
+            check("steps and what comes after", page);
+            return;
+        }
+        assertThat(EnglishPagesTest.japaneseOn(page)).isEmpty();
         page.navigate(address);
         page.locator(".read li").first().waitFor();
         checkEnglish("to read", page);
@@ -245,6 +322,16 @@ class ProcedurePageTest {
         return As.bearer(officer)
                 .get("/api/networks/" + cases.network + "/procedure")
                 .jsonPath();
+    }
+
+    private void stay(String id, String nights) {
+        As.bearer(cases.coordinator)
+                .contentType(ContentType.JSON)
+                .body("{\"nights\":" + nights + "}")
+                .put("/api/networks/" + cases.network + "/cases/" + id + "/stays/"
+                        + cases.find(id).getString("stays[0].id"))
+                .then()
+                .statusCode(200);
     }
 
     private static void save(Page page) {
