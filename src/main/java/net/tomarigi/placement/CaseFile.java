@@ -303,9 +303,13 @@ public final class CaseFile extends CaseAsking {
     // --- The rest
 
     void update(Told next, CaseNotes more, String kind, String who, Instant now) {
+        update(next, more, kind, Map.of(), who, now);
+    }
+
+    void update(Told next, CaseNotes more, String kind, Map<String, Object> data, String who, Instant now) {
         told = next;
         notes = more;
-        note(now, who, kind, Map.of());
+        note(now, who, kind, data);
     }
 
     /** @param words null takes away what was said about it */

@@ -59,7 +59,8 @@ public sealed interface CaseNote {
             Map<String, Done> steps = new HashMap<>(file.notes().steps());
             if (done) steps.putIfAbsent(step, new Done(who, now));
             else steps.remove(step);
-            file.update(file.told(), file.notes().withSteps(steps), "step", who, now);
+            Map<String, Object> which = Map.of("step", step, "done", done);
+            file.update(file.told(), file.notes().withSteps(steps), "step", which, who, now);
         }
     }
 

@@ -32,7 +32,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class ReportPage {
     /** Sentences that staff's page never says; it is opened on telephones, in the middle of care work. */
     static final Set<String> OF_OTHER_PAGES = Set.of(
-            "audit", "case", "cases", "desk", "home", "import", "list", "people", "screens", "sheet", "tokens",
+            "audit",
+            "case",
+            "cases",
+            "desk",
+            "home",
+            "import",
+            "list",
+            "people",
+            "procedure",
+            "screens",
+            "sheet",
+            "tokens",
             "welcome");
 
     private static final List<Icon> ICONS = List.of(
