@@ -9,14 +9,15 @@ export function hasRole(me: Me | undefined, network: string, roles: readonly str
 
 /** Who may open cases, ask and hold; the server decides, this spares the question. */
 export const PLACING: readonly string[] = ['coordinator', 'administrator'];
-/** Who may change what a network goes by, and look up its people. */
+/** Who may change what a network goes by. */
 export const KEEPING: readonly string[] = ['officer', 'administrator'];
+const READING: readonly string[] = [...PLACING, 'officer'];
 
-/** The people of a network by their accounts, where the reader may know them. */
+/** Those who work on the cases of a network by their accounts, where the reader may know them. */
 export async function namesIn(network: string, me: Me | undefined): Promise<Names> {
-  if (!hasRole(me, network, KEEPING)) return new Map();
-  const came = await read<{ readonly people: readonly { readonly id: string; readonly name: string }[] }>(
-    `/api/networks/${encodeURIComponent(network)}/people`,
+  if (!hasRole(me, network, READING)) return new Map();
+  const came = await read<readonly { readonly id: string; readonly name: string }[]>(
+    `/api/networks/${encodeURIComponent(network)}/colleagues`,
   );
-  return new Map(came.state === 'found' ? came.value.people.map(({ id, name }) => [id, name]) : []);
+  return new Map(came.state === 'found' ? came.value.map(({ id, name }) => [id, name]) : []);
 }
