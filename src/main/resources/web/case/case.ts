@@ -7,16 +7,20 @@ import type { Case } from '../shared/case';
 import { LiveCase, isOver, isOverdue } from '../shared/case';
 import type { Names } from '../shared/case-words';
 import { stateMark } from '../shared/case-words';
+import { speaksOfNetworks, withNetworks } from '../shared/hand-over';
 import { momentInWords, timeInWords } from '../shared/nights';
 import { parts } from '../shared/parts';
 import { serverNow } from '../shared/server-clock';
 import { Ticking } from '../shared/ticking';
 import type { Me } from '../shared/who';
 import { whoReads } from '../shared/who';
-import { PLACING, hasRole, namesIn } from '../shared/who-is-who';
+import type { Colleague } from '../shared/who-is-who';
+import { PLACING, colleaguesIn, hasRole, namesOf } from '../shared/who-is-who';
 import { word } from '../shared/words';
 import './asks';
 import './ending';
+import './hand-over';
+import { movedAway, offerOf, seenElsewhere } from './elsewhere';
 import { exitPrompt } from './exit';
 import './notes';
 import type { OfPerson } from './person';
@@ -33,6 +37,7 @@ class CasePage extends LitElement {
     case: {},
     me: { state: true },
     names: { state: true },
+    colleagues: { state: true },
   };
 
   static override styles = [parts, caseStyles];
@@ -41,12 +46,15 @@ class CasePage extends LitElement {
   declare case: string;
   private declare me: Me | undefined;
   private declare names: Names;
+  private declare colleagues: readonly Colleague[];
 
+  private hasNetworks = false;
   private readonly live = new LiveCase(this, () => this.network);
 
   constructor() {
     super();
     this.names = new Map();
+    this.colleagues = [];
     // What becomes overdue while somebody looks is said a minute later at most.
     new Ticking(this);
   }
@@ -56,8 +64,16 @@ class CasePage extends LitElement {
     void this.live.turnTo(this.case);
     void whoReads().then(async (me) => {
       this.me = me;
-      this.names = await namesIn(this.network, me);
+      this.colleagues = await colleaguesIn(this.network, me);
+      this.names = new Map([...this.names, ...namesOf(this.colleagues)]);
     });
+  }
+
+  protected override updated(): void {
+    const { found, trouble } = this.live;
+    if (this.hasNetworks || !(trouble?.state === 'moved' || (found && speaksOfNetworks(found, this.network)))) return;
+    this.hasNetworks = true;
+    void withNetworks(new Map()).then((names) => (this.names = new Map([...this.names, ...names])));
   }
 
   override render() {
@@ -71,7 +87,9 @@ class CasePage extends LitElement {
         ${trouble?.state === 'closed'
           ? html`<h1>${word('case.title')}</h1>
               <tomarigi-closed .isSignedIn=${trouble.isSignedIn}></tomarigi-closed>`
-          : found
+          : trouble?.state === 'moved'
+            ? movedAway(trouble, this.case, this.names)
+            : found
             ? this.whole(found)
             : html`<h1>${word('case.title')}</h1>
                 <p role="status">${word(trouble?.state === 'missing' ? 'case.missing' : 'wall.loading')}</p>`}
@@ -89,8 +107,9 @@ class CasePage extends LitElement {
   private whole(one: Case) {
     const { live } = this;
     const since = (performance.now() - live.readAt) / 1_000;
+    if (one.network !== this.network) return seenElsewhere(live, one, this.network, this.me, this.names);
     const mayPlace = hasRole(this.me, this.network, PLACING);
-    const at = `/${encodeURIComponent(one.network)}`;
+    const at = `/${encodeURIComponent(this.network)}`;
     return html`
       <div class="top">
         <h1>${one.person?.name ? word('case.title-of', one.person.name) : word('case.title')}</h1>
@@ -116,6 +135,7 @@ class CasePage extends LitElement {
           ? html`<p class="overdue"><span aria-hidden="true">⚠</span> ${word('case.overdue', Math.max(1, one.notes.overdue))}</p>`
           : nothing}
       </div>
+      ${offerOf(live, one, this.network)}
       <div role="status">${exitPrompt(one, mayPlace ? this.writeExitPlan : undefined)}</div>
       <div class="parts">
         <div class="column">
@@ -133,6 +153,7 @@ class CasePage extends LitElement {
               .isBusy=${live.isBusy}
               .me=${this.me}
               .names=${this.names}
+              .colleagues=${this.colleagues}
             ></tomarigi-case-owner>`,
           )}
           ${this.panel(

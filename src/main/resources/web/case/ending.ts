@@ -1,73 +1,8 @@
 import { html, nothing } from 'lit';
-import { INSTEADS, WHYS, isOver } from '../shared/case';
-import type { Names } from '../shared/case-words';
-import { accountInWords } from '../shared/case-words';
+import { INSTEADS, WHYS } from '../shared/case';
 import { momentInWords } from '../shared/nights';
-import type { Me } from '../shared/who';
 import { word } from '../shared/words';
 import { Section, saidIn } from './section';
-
-/** Who answers for the case, and how it goes to somebody else: only when they accept. */
-class HandingOver extends Section {
-  static override properties = {
-    ...Section.properties,
-    me: { attribute: false },
-    names: { attribute: false },
-  };
-
-  declare me: Me | undefined;
-  declare names: Names;
-
-  override render() {
-    const { handOver } = this.one.notes;
-    const { me, names } = this;
-    return html`<h2>${word('case.owner')}</h2>
-      <p><strong>${accountInWords(this.one.owner, me, names)}</strong></p>
-      ${handOver
-        ? html`<p class="warning">
-            ${handOver.to === me?.id
-              ? word('case.offered-to-you', accountInWords(handOver.by, me, names))
-              : word('case.offered', accountInWords(handOver.to, me, names), momentInWords(Date.parse(handOver.at)))}
-          </p>`
-        : nothing}
-      ${this.saying()} ${this.mayPlace && !isOver(this.one) ? this.deeds() : nothing}`;
-  }
-
-  private deeds() {
-    const { handOver } = this.one.notes;
-    const decline = () => void this.send('POST', 'hand-over/decline');
-    if (handOver && handOver.to === this.me?.id)
-      return html`<div class="acts">
-        ${this.button(word('case.accept'), '', () => void this.send('POST', 'hand-over/accept'), 'primary')}
-        ${this.button(word('case.decline'), '', decline)}
-      </div>`;
-    if (handOver) return html`<div class="acts">${this.button(word('case.offer-back'), '', decline)}</div>`;
-    return html`<details>
-      <summary>${word('case.hand-over')}</summary>
-      <form novalidate autocomplete="off" aria-label=${word('case.hand-over')} @submit=${this.offer}>
-        <div class="field">
-          <label for="to">${word('case.hand-over-to')}</label>${this.wrong('to')}
-          <input
-            id="to"
-            name="to"
-            maxlength="64"
-            spellcheck="false"
-            list="people"
-            aria-describedby="to-error"
-            aria-invalid=${this.isWrong('to')}
-          />
-          <datalist id="people">${[...this.names].map(([id, name]) => html`<option value=${id}>${name}</option>`)}</datalist>
-        </div>
-        <p class="quiet">${word('case.hand-over-help', this.me?.id ?? '')}</p>
-        <div class="acts"><button class="button" ?disabled=${this.isBusy}>${word('case.offer')}</button></div>
-      </form>
-    </details>`;
-  }
-
-  private offer(event: SubmitEvent): void {
-    void this.send('POST', 'hand-over', { to: saidIn(event)['to'] });
-  }
-}
 
 /** How the case ends: where it stands, why, and what was done instead. */
 class Closing extends Section {
@@ -131,5 +66,4 @@ class Closing extends Section {
   }
 }
 
-customElements.define('tomarigi-case-owner', HandingOver);
 customElements.define('tomarigi-case-closing', Closing);

@@ -120,6 +120,17 @@ export const caseStyles = css`
     font-size: var(--size-large);
   }
 
+  .facts {
+    display: grid;
+    grid-template-columns: fit-content(40%) minmax(0, 1fr);
+    gap: var(--space-1) var(--space-4);
+    overflow-wrap: anywhere;
+  }
+
+  .facts dt {
+    color: var(--ink-quiet);
+  }
+
   .timeline > li {
     display: flex;
     flex-wrap: wrap;

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import '../shared/closed';
 import '../shared/countdown';
+import '../shared/hand-over';
 import '../shared/header';
 import type { Read } from '../shared/api';
 import { pageAt, read } from '../shared/api';
@@ -14,7 +15,7 @@ import { procedurePage } from '../shared/procedure';
 import { Ticking } from '../shared/ticking';
 import type { Me } from '../shared/who';
 import { whoReads } from '../shared/who';
-import { PLACING, hasRole, namesIn } from '../shared/who-is-who';
+import { PLACING, colleaguesIn, hasRole, namesOf } from '../shared/who-is-who';
 import { word } from '../shared/words';
 
 const STATES: readonly CaseState[] = ['OPEN', 'ASKING', 'HELD', 'PLACED', 'ENDED', 'NOT_PLACED', 'WITHDRAWN'];
@@ -139,6 +140,14 @@ class CasesPage extends LitElement {
         font-weight: 700;
       }
 
+      .offered {
+        padding: 0 var(--space-1);
+        border: 2px solid var(--alarm);
+        color: var(--alarm);
+        font-weight: 700;
+        white-space: nowrap;
+      }
+
       .practice {
         padding: 0 var(--space-1);
         border: 2px dashed var(--ageing);
@@ -211,7 +220,7 @@ class CasesPage extends LitElement {
     void this.look();
     void whoReads().then(async (me) => {
       this.me = me;
-      this.names = await namesIn(this.network, me);
+      this.names = namesOf(await colleaguesIn(this.network, me));
     });
   }
 
@@ -259,6 +268,12 @@ class CasesPage extends LitElement {
     const closed = shown.filter(isOver);
     const open = all.filter((one) => !isOver(one));
     return html`
+      <tomarigi-offers
+        network=${this.network}
+        linked
+        .cases=${all.filter(({ isForReader }) => isForReader)}
+        @moved=${() => void this.look()}
+      ></tomarigi-offers>
       <p class="number" role="status">
         ${all.length === 0 ? nothing : word('cases.counts', open.length, open.filter(late).length, all.length - open.length)}
       </p>
@@ -307,12 +322,14 @@ class CasesPage extends LitElement {
   private row(one: Case, isLate: boolean) {
     const at = Date.parse(one.closedAt ?? one.openedAt);
     const answered = one.asks.filter(({ answer }) => answer).length;
-    const who = one.person?.name ?? word('cases.unknown-person');
+    const isOurs = one.network === this.network;
+    const who = one.person?.name ?? word(isOurs ? 'cases.unknown-person' : 'cases.other-network');
     const cell = (column: string, content: unknown, kind = '') =>
       html`<td class=${kind} data-label=${word(`cases.column.${column}`)}>${content}</td>`;
     return html`<tr class=${isLate ? 'overdue' : ''}>
       <th scope="row">
-        ${stateMark(one)} ${one.practice ? html`<span class="practice">${word('case.practice')}</span>` : nothing}
+        ${stateMark(one)} ${one.notes.handOver && !isOver(one) ? html`<span class="offered">${word('cases.offered')}</span>` : nothing}
+        ${one.practice ? html`<span class="practice">${word('case.practice')}</span>` : nothing}
       </th>
       ${cell(
         'since',
@@ -338,9 +355,9 @@ class CasesPage extends LitElement {
         'number',
       )}
       ${cell('asked', word('cases.asked', one.asks.length, answered), 'number')}
-      ${cell('owner', accountInWords(one.owner, this.me, this.names))}
+      ${cell('owner', isOurs ? accountInWords(one.owner, this.me, this.names) : word('cases.other-network'))}
       <td>
-        <a href=${pageAt(`/case/${encodeURIComponent(one.network)}/${encodeURIComponent(one.id)}`)}
+        <a href=${pageAt(`/case/${encodeURIComponent(this.network)}/${encodeURIComponent(one.id)}`)}
           >${word('cases.open')}<span class="unseen"> ${who} ${momentInWords(Date.parse(one.openedAt))}</span></a
         >
       </td>

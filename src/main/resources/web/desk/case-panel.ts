@@ -4,6 +4,7 @@ import { inWords } from '../shared/ask';
 import type { Ask, Case } from '../shared/case';
 import { isKept, isOver, isOverdue } from '../shared/case';
 import { answerInWords, askMark, nameOfPlace, nightsInWords, shortlyOf, stateMark } from '../shared/case-words';
+import '../case/hand-over';
 import '../shared/countdown';
 import { word } from '../shared/words';
 import { farInWords, phoneOf } from './card';
@@ -14,7 +15,7 @@ import { PATIENCES } from './placing';
 export function casePanel(placing: Placing, isOther: boolean, nameOf: (facility: string) => string, open: () => void) {
   const { live } = placing;
   return html`<section class="case" aria-label=${word('case.panel')}>
-    ${live.found ? theCase(placing, live.found, isOther) : live.trouble ? gone(placing) : noCase(open)}
+    ${live.found && live.trouble?.state !== 'moved' ? theCase(placing, live.found, isOther) : live.trouble ? gone(placing) : noCase(open)}
     ${refusal(placing, nameOf)}
     <p class="unseen" role="status">${placing.said ? word(placing.said) : nothing}</p>
   </section>`;
@@ -27,7 +28,9 @@ function noCase(open: () => void) {
 
 function gone(placing: Placing) {
   const { trouble } = placing.live;
-  return html`<p class="problem">${word(trouble?.state === 'away' ? 'case.away' : 'case.missing')}</p>
+  const sentence =
+    trouble?.state === 'moved' ? trouble.sentence : word(trouble?.state === 'away' ? 'case.away' : 'case.missing');
+  return html`<p class="problem">${sentence}</p>
     ${trouble?.state === 'away'
       ? nothing
       : html`<button class="button" @click=${() => placing.leave()}>${word('case.another')}</button>`}`;
@@ -74,6 +77,7 @@ function theCase(placing: Placing, one: Case, isOther: boolean) {
           : nothing}
       </div>`,
     )}
+    <tomarigi-case-owner short .live=${live} .one=${one} .mayPlace=${true} .isBusy=${live.isBusy}></tomarigi-case-owner>
     <p class="ends">
       <a class="button" href=${pageAt(`/case/${encodeURIComponent(one.network)}/${encodeURIComponent(one.id)}`)}
         >${word('case.to-page')}</a

@@ -28,6 +28,7 @@ import './keys';
 import type { Need, Spot } from './need';
 import { NOTHING_KNOWN, fromFragment, toFragment, toQuestion, withChanges, withPart, withoutConcession } from './need';
 import type { OpenCase } from './open-case';
+import './offers';
 import './open-case';
 import { middleOf } from './place';
 import type { Opening } from './placing';
@@ -193,6 +194,7 @@ class Desk extends LitElement {
           <span role="status">${this.copied ? word(this.copied) : nothing}</span>
         </div>
       </div>
+      ${this.mayPlace ? html`<tomarigi-desk-offers network=${this.network}></tomarigi-desk-offers>` : nothing}
       <div class="columns">
         <tomarigi-need
           role="form"

@@ -89,7 +89,7 @@ export function answerInWords({ answer, state, closing }: Ask): readonly string[
   ];
 }
 
-/** Accounts by their names, as far as the reader may know them. */
+/** Accounts, and networks where some are spoken of, by their names, as far as the reader may know them. */
 export type Names = ReadonlyMap<string, string>;
 
 /** あなた, a name, or a colleague whose name the reader may not look up. */
@@ -97,6 +97,20 @@ export function accountInWords(account: string, me: Me | undefined, names: Names
   if (account === 'system') return word('case.by-itself');
   if (me?.id === account) return word('case.you');
   return names.get(account) ?? word('case.colleague', account.slice(0, 8));
+}
+
+/** To whom a case is offered; `own`: the network that has it. */
+export function toWhomInWords(
+  { to, network, district }: { readonly [whom in 'to' | 'network' | 'district']?: string | number },
+  own: string,
+  me: Me | undefined,
+  names: Names,
+): string {
+  if (to) return accountInWords(String(to), me, names);
+  if (district) return word('case.to-district', district);
+  return network === undefined || network === own
+    ? word('case.to-everybody')
+    : word('case.to-network', names.get(String(network)) ?? network);
 }
 
 /** What happened, in a sentence. */
@@ -110,7 +124,9 @@ export function entryInWords({ kind, data }: Entry, one: Case, me: Me | undefine
     case 'ask-withdrawn':
       return word('case.entry.ask-withdrawn', place, word(`case.closing.${data['why']}`));
     case 'ask-expired':
-      return word('case.entry.ask-expired', place);
+    case 'yes-taken-back':
+    case 'moved':
+      return word(`case.entry.${kind}`, place);
     case 'held':
     case 'agreed':
     case 'released':
@@ -122,8 +138,11 @@ export function entryInWords({ kind, data }: Entry, one: Case, me: Me | undefine
       const nights = nightsInWords({ from: String(data['from']), nights: Number(data['nights']) });
       return word(`case.entry.${kind}`, place, nights);
     }
-    case 'offered':
-      return word('case.entry.offered', accountInWords(String(data['to']), me, names));
+    case 'offered': {
+      const isRisen = data['reason'] === 'OVERDUE';
+      const to = toWhomInWords(data, isRisen ? String(data['network']) : '', me, names);
+      return word(isRisen ? 'case.entry.risen' : 'case.entry.offered', to, word(`case.hand-over.${data['reason'] ?? 'SHIFT'}`));
+    }
     case 'accepted':
       return word('case.entry.accepted', accountInWords(String(data['from']), me, names));
     case 'state':

@@ -1,8 +1,7 @@
 import type { AskState, Condition, Reason, StayState } from './answers';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { read } from './api';
 import type { Problem } from './ask';
-import { ask } from './ask';
+import { ask, inWords } from './ask';
 import type { Care, Disability, Sex } from './capability';
 import type { Night } from './nights';
 import { nightAfter } from './nights';
@@ -51,6 +50,21 @@ export interface Looking {
   readonly nights: number;
   readonly maxKm?: number;
   readonly neighbours: boolean;
+}
+
+/** Why a case goes to somebody else; that nobody moved it in time is the product's own. */
+export const HAND_OVER_REASONS = ['SHIFT', 'RESPONSIBILITY', 'LIFE_STAGE', 'CANNOT_GO_ON'] as const;
+
+/** A case is offered, and goes to somebody else when they accept. */
+export interface HandOver {
+  /** An account; or any coordinator of a network, or of a part of the case's own. */
+  readonly to?: string;
+  readonly network?: string;
+  readonly district?: string;
+  readonly reason: (typeof HAND_OVER_REASONS)[number] | 'OVERDUE';
+  /** An account, or `system`. */
+  readonly by: string;
+  readonly at: string;
 }
 
 export interface Ask {
@@ -121,7 +135,7 @@ export interface Case {
   readonly person?: Person;
   readonly words?: { readonly [about in About]?: string };
   readonly notes: {
-    readonly handOver?: { readonly to: string; readonly by: string; readonly at: string };
+    readonly handOver?: HandOver;
     readonly closing?: { readonly why: string; readonly instead?: string; readonly by: string; readonly at: string };
     readonly conferenceAt?: string;
     readonly costs: readonly { readonly kind: string; readonly yen: number; readonly by: string; readonly at: string }[];
@@ -130,6 +144,8 @@ export interface Case {
     readonly satisfaction?: number;
     readonly overdue: number;
   };
+  /** The hand-over that waits may be accepted by whoever reads this. */
+  readonly isForReader?: boolean;
   readonly nightsCounted: number;
   readonly asks: readonly Ask[];
   readonly stays: readonly Stay[];
@@ -199,7 +215,26 @@ export function watchCases(network: string, changed: (id: string | undefined) =>
 }
 
 /** Why a case cannot be shown, or is not what it is now. */
-export type Trouble = { readonly state: 'away' | 'missing' } | { readonly state: 'closed'; readonly isSignedIn: boolean };
+export type Trouble =
+  | { readonly state: 'away' | 'missing' }
+  | { readonly state: 'closed'; readonly isSignedIn: boolean }
+  /** Another network has it now. */
+  | { readonly state: 'moved'; readonly sentence: string; readonly network: string };
+
+interface Moved extends Problem {
+  readonly network?: string;
+}
+
+/** Reads what stands at a case's path. */
+async function readCase(path: string): Promise<{ readonly state: 'found'; readonly value: Case } | Trouble> {
+  const came = await ask<Case>('GET', path);
+  if (came.state === 'done') return { state: 'found', value: came.value };
+  if (came.state === 'away') return came;
+  const { problem } = came;
+  if (problem.status === 410) return { state: 'moved', sentence: inWords(problem), network: (problem as Moved).network ?? '' };
+  if (problem.status === 401 || problem.status === 403) return { state: 'closed', isSignedIn: problem.status === 403 };
+  return { state: problem.status === 404 ? 'missing' : 'away' };
+}
 
 /** One case, kept as it is on the server, and changed there. */
 export class LiveCase implements ReactiveController {
@@ -265,7 +300,7 @@ export class LiveCase implements ReactiveController {
     if (came.state === 'away') return 'away';
     if (came.state === 'refused') {
       // Whoever was too late sees what is true now.
-      if (came.problem.status === 409) void this.look();
+      if (came.problem.status === 409 || came.problem.status === 410) void this.look();
       return came.problem;
     }
     this.take(came.value);
@@ -282,10 +317,11 @@ export class LiveCase implements ReactiveController {
     });
   }
 
-  private async look(): Promise<void> {
+  /** Reads again what stands. */
+  async look(): Promise<void> {
     const { id } = this;
     if (!id) return;
-    const came = await read<Case>(`${this.all()}/${encodeURIComponent(id)}`);
+    const came = await readCase(`${this.all()}/${encodeURIComponent(id)}`);
     if (this.id !== id) return;
     if (came.state === 'found') this.take(came.value);
     else {

@@ -13,11 +13,43 @@ export const PLACING: readonly string[] = ['coordinator', 'administrator'];
 export const KEEPING: readonly string[] = ['officer', 'administrator'];
 const READING: readonly string[] = [...PLACING, 'officer'];
 
-/** Those who work on the cases of a network by their accounts, where the reader may know them. */
-export async function namesIn(network: string, me: Me | undefined): Promise<Names> {
-  if (!hasRole(me, network, READING)) return new Map();
-  const came = await read<readonly { readonly id: string; readonly name: string }[]>(
-    `/api/networks/${encodeURIComponent(network)}/colleagues`,
-  );
-  return new Map(came.state === 'found' ? came.value.map(({ id, name }) => [id, name]) : []);
+/** Somebody who works on the cases of a network. */
+export interface Colleague {
+  readonly id: string;
+  readonly name: string;
+  /** The part of the network they are responsible for; left out: all of it. */
+  readonly district?: string;
+}
+
+/** Who works on the cases of a network, as far as the reader may know them. */
+export async function colleaguesIn(network: string, me: Me | undefined): Promise<readonly Colleague[]> {
+  if (!hasRole(me, network, READING)) return [];
+  const came = await read<readonly Colleague[]>(`/api/networks/${encodeURIComponent(network)}/colleagues`);
+  return came.state === 'found' ? came.value : [];
+}
+
+export function namesOf(colleagues: readonly Colleague[]): Names {
+  return new Map(colleagues.map(({ id, name }) => [id, name]));
+}
+
+/** A network, as people call it. */
+export interface NamedNetwork {
+  readonly id: string;
+  readonly name: string;
+}
+
+let asked: Promise<readonly NamedNetwork[]> | undefined;
+
+/** All networks, by name; asked once for a page, and again when that came to nothing. */
+export function networks(): Promise<readonly NamedNetwork[]> {
+  asked ??= read<readonly NamedNetwork[]>('/api/networks').then((came) => {
+    if (came.state !== 'found') asked = undefined;
+    return came.state === 'found' ? came.value : [];
+  });
+  return asked;
+}
+
+/** The name of a network; its id where nobody knows it. */
+export async function networkName(id: string): Promise<string> {
+  return (await networks()).find((one) => one.id === id)?.name ?? id;
 }

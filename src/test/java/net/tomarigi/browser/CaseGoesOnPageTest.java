@@ -1,0 +1,173 @@
+package net.tomarigi.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static net.tomarigi.browser.CaseOnScreen.button;
+import static net.tomarigi.browser.CaseOnScreen.lookAgain;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.util.regex.Pattern;
+import net.tomarigi.Given;
+import net.tomarigi.Truth;
+import net.tomarigi.access.As;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What becomes of a case that is not over with the first yes, on the pages of those who work on it. */
+@QuarkusTest
+@ExtendWith(BrowserOfTheSuite.class)
+class CaseGoesOnPageTest {
+    @Inject
+    Truth truth;
+
+    private CaseOnScreen cases;
+
+    @BeforeEach
+    void begin() {
+        cases = new CaseOnScreen();
+    }
+
+    @Test
+    @Tag("N1")
+    void aCaseIsOfferedToADistrictAndWhoeverIsThereTakesItOver(BrowserWindows windows) {
+        String north = As.coordinator(cases.network, "北");
+        String id = cases.open(1, ",\"person\":{\"name\":\"山田花子\"}");
+        Page page = cases.page(windows, cases.coordinator, cases.address(id));
+        page.getByText("ほかの人に引き継ぐ").click();
+        assertThat(page.getByLabel("引き継ぐ相手").locator("option")).containsText(new String[] {"(北)"});
+        page.getByLabel("地区の担当").check();
+        page.getByLabel("引き継ぐ理由").selectOption("続けられない");
+        button(page, "引き継ぎを申し出る").click();
+        Locator offered = page.locator("tomarigi-case-owner .warning");
+        assertThat(offered).containsText("北 地区の担当 に引き継ぎを申し出ています");
+        assertThat(offered).containsText("わけ: 続けられない");
+        assertThat(page.getByText("北 地区の担当 に引き継ぎを申し出ました(わけ: 続けられない)"))
+                .isVisible();
+        assertThat(button(page, "引き受ける")).hasCount(0);
+        button(page, "申し出を取り消す").click();
+        assertThat(page.getByText("引き継ぎの申し出は取りやめになりました")).isVisible();
+
+        Page list = cases.page(windows, north, "/cases/" + cases.network);
+        assertThat(list.locator("tbody tr")).hasCount(1);
+        assertThat(button(list, "引き受ける")).hasCount(0);
+        hear(list);
+        offer(id, "\"district\":\"北\"");
+        lookAgain(list);
+        assertThat(offer(list)).containsText(Pattern.compile("Tester .* から、北 地区の担当への引き継ぎの申し出があります"));
+        assertThat(offer(list)).containsText("わけ: 交代");
+        await().until(() -> list.evaluate("window.notes").equals(2));
+        AccessibilityTest.check("cases with an offer", list);
+        button(list, "引き受ける 山田花子").click();
+        assertThat(offer(list)).hasCount(0);
+        assertThat(list.locator("tbody tr")).containsText("あなた");
+
+        lookAgain(page);
+        assertThat(page.getByText("あなた から引き継ぎました")).isVisible();
+        assertThat(page.locator("tomarigi-case-owner strong")).containsText("Tester ");
+        assertThat(list.evaluate("window.notes")).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("N7")
+    void anotherNetworkSeesWhatItIsOfferedWithoutOfWhomAndTakesItOver(BrowserWindows windows) {
+        CaseOnScreen there = new CaseOnScreen();
+        cases.facility("ひだまり");
+        String name = Given.board(cases.network).path("name");
+        String theirs = Given.board(there.network).path("name");
+        String id = cases.open(1, ",\"person\":{\"name\":\"山田花子\"},\"situation\":\"母が骨折した\"");
+        Page page = cases.page(windows, cases.coordinator, "/desk/" + cases.network + "?case=" + id);
+        Locator panel = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("いまのケース"));
+        panel.getByText("ほかの人に引き継ぐ").click();
+        panel.getByLabel("ほかのネットワーク").check();
+        panel.getByLabel("ネットワークの名前").fill("どこにもない");
+        button(page, "引き継ぎを申し出る").click();
+        assertThat(panel.getByText("この名前のネットワークは見つかりません")).isVisible();
+        panel.getByLabel("ネットワークの名前").fill(there.network);
+        button(page, "引き継ぎを申し出る").click();
+        assertThat(panel.getByText("引き継ぎを申し出ています")).isVisible();
+
+        Page other = there.page(windows, there.coordinator, "/cases/" + there.network);
+        assertThat(offer(other)).containsText("「" + name + "」から、あなたのネットワークへの引き継ぎの申し出があります");
+        assertThat(offer(other)).containsText("女性、34歳");
+        assertThat(other.locator("tbody tr")).containsText("ほかのネットワーク");
+        other.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("ケースを見る")).click();
+        assertThat(other).hasURL(Pattern.compile("/case/" + there.network + "/" + id));
+        assertThat(other.getByText("このケースは、いまは「" + name + "」のものです")).isVisible();
+        assertThat(other.getByText("女性", new Page.GetByTextOptions().setExact(true))).isVisible();
+        assertThat(other.getByText("山田")).hasCount(0);
+        assertThat(other.getByText("この方の受入先をさがす")).hasCount(0);
+        AccessibilityTest.check("a case of another network", other);
+        other.setViewportSize(360, 740);
+        assertNothingScrollsSideways(other);
+        button(other, "引き受ける").click();
+        assertThat(other.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("山田花子 さんの緊急ケース")))
+                .isVisible();
+        assertThat(offer(other)).hasCount(0);
+
+        lookAgain(page);
+        assertThat(panel.getByText("このケースは、いまは")).isVisible();
+        page.navigate(cases.address(id));
+        assertThat(page.getByText("このケースは、いまは「" + theirs + "」が担当しています。")).isVisible();
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("「" + theirs + "」のケースのページへ")))
+                .hasAttribute("href", "/case/" + there.network + "/" + id);
+    }
+
+    @Test
+    @Tag("N1")
+    void whatNobodyMovedInTimeIsLoudOnTheDeskOfEverybody(BrowserWindows windows) {
+        cases.facility("ひだまり");
+        String id = cases.open(1, ",\"person\":{\"name\":\"山田花子\"}");
+        Page desk = cases.page(windows, As.coordinator(cases.network, "北"), "/desk/" + cases.network + "#here=1");
+        assertThat(DeskOnScreen.found(desk)).hasCount(1);
+        truth.change("update emergency_case set due_at = clock_timestamp() where id = '" + id + "'");
+        await().until(() -> cases.find(id).getString("notes.handOver.reason") != null);
+        lookAgain(desk);
+        assertThat(offer(desk)).containsText("期限までに動きのなかったケースです");
+        desk.setViewportSize(360, 740);
+        assertNothingScrollsSideways(desk);
+        assertThat(button(desk, "断る")).hasCount(0);
+        button(desk, "引き受ける 山田花子").click();
+        assertThat(offer(desk)).hasCount(0);
+        assertThat(button(desk, "この条件でケースを開く")).isVisible();
+    }
+
+    /** @param to a member of the command */
+    private void offer(String id, String to) {
+        As.bearer(cases.coordinator)
+                .contentType(ContentType.JSON)
+                .body("{" + to + "}")
+                .post("/api/networks/" + cases.network + "/cases/" + id + "/hand-over")
+                .then()
+                .statusCode(200);
+    }
+
+    /** Counts the notes that a page sounds, after its reader touched it. */
+    private static void hear(Page page) {
+        page.evaluate("""
+                () => {
+                  window.notes = 0;
+                  const start = OscillatorNode.prototype.start;
+                  OscillatorNode.prototype.start = function (...at) { window.notes++; return start.apply(this, at); };
+                }
+                """);
+        page.locator("h1").first().click();
+    }
+
+    private static Locator offer(Page page) {
+        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("引き継ぎの申し出"));
+    }
+
+    private static void assertNothingScrollsSideways(Page page) {
+        assertThat((Boolean)
+                        page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .isTrue();
+    }
+}
