@@ -5,6 +5,7 @@ import type { Ask } from '../shared/case';
 import { isOver } from '../shared/case';
 import { answerInWords, askMark, nameOfPlace } from '../shared/case-words';
 import '../shared/countdown';
+import { plannedOf } from '../shared/planned';
 import { ageInWords, momentInWords, nightAfter, nightInWords } from '../shared/nights';
 import { serverNow } from '../shared/server-clock';
 import { word } from '../shared/words';
@@ -46,7 +47,8 @@ class Asks extends Section {
       ${this.saying()}
       <ul class="things" role="list" aria-label=${word('case.asks')}>
         ${one.asks.map((ask) => this.row(ask))}
-      </ul>`;
+      </ul>
+      ${plannedOf(one, this.live, this.mayPlace ? () => void this.send('DELETE', 'waves') : undefined)}`;
   }
 
   private row(ask: Ask) {

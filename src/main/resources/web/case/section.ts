@@ -65,6 +65,24 @@ export const sectionStyles = css`
     font-weight: 700;
   }
 
+  .planned {
+    margin-top: var(--space-3);
+    padding: var(--space-2) var(--space-3) var(--space-3);
+    border: 1px dashed var(--line-strong);
+    border-radius: var(--radius-small);
+  }
+
+  .planned h3 {
+    margin-top: 0;
+  }
+
+  .planned li {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 var(--space-3);
+  }
+
   .problem {
     margin: var(--space-2) 0;
     padding: var(--space-2) var(--space-4);

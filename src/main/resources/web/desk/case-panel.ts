@@ -6,10 +6,11 @@ import { isKept, isOver, isOverdue } from '../shared/case';
 import { answerInWords, askMark, nameOfPlace, nightsInWords, shortlyOf, stateMark } from '../shared/case-words';
 import '../case/hand-over';
 import '../shared/countdown';
+import { plannedOf } from '../shared/planned';
 import { word } from '../shared/words';
 import { farInWords, phoneOf } from './card';
 import type { Next, Placing } from './placing';
-import { PATIENCES } from './placing';
+import { PATIENCES, WAVES } from './placing';
 
 /** The case that is open now: whom was asked, how long one still waits, and what they said. */
 export function casePanel(placing: Placing, isOther: boolean, nameOf: (facility: string) => string, open: () => void) {
@@ -58,6 +59,7 @@ function theCase(placing: Placing, one: Case, isOther: boolean) {
     <ul class="asked" role="list" aria-label=${word('case.asks')}>
       ${one.asks.map((ask) => anAsk(ask, live.readAt))}
     </ul>
+    ${plannedOf(one, live, () => void placing.stopWaves())}
     ${one.stays.filter(isKept).map(
       (stay) => html`<div class="stay">
         <strong>${word(`case.stay.${stay.state}`)}</strong> ${nameOfPlace(stay)}
@@ -147,8 +149,23 @@ export function askBar(placing: Placing) {
         )}
       </select></label
     >
+    ${chosen.size < 2 ? nothing : inWaves(placing)}
     <button id="ask" class="button primary" ?disabled=${live.isBusy} @click=${() => placing.askChosen()}>
       ${word('case.ask-many', chosen.size)}
     </button>
   </div>`;
+}
+
+/** All at once, or some and then the next. */
+function inWaves(placing: Placing) {
+  const turn = (event: Event) => placing.askInWaves(WAVES[(event.target as HTMLSelectElement).selectedIndex - 1]);
+  return html`<label
+    >${word('case.waves')}
+    <select id="waves" @change=${turn}>
+      <option ?selected=${!placing.waves}>${word('case.waves-none')}</option>
+      ${WAVES.map(
+        (one) => html`<option ?selected=${one === placing.waves}>${word('case.waves-so', one.size, one.minutes)}</option>`,
+      )}
+    </select></label
+  >`;
 }

@@ -60,6 +60,25 @@ export const caseStyles = css`
     border-top: 1px solid var(--line);
   }
 
+  .planned {
+    margin-top: var(--space-2);
+    padding: var(--space-2) var(--space-3);
+    border: 1px dashed var(--line-strong);
+    border-radius: var(--radius-small);
+  }
+
+  .planned h3 {
+    margin: 0;
+    font-size: var(--size-body);
+  }
+
+  .planned li {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 var(--space-3);
+  }
+
   .asked .place {
     font-weight: 700;
   }

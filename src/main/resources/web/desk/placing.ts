@@ -11,6 +11,17 @@ import { toQuestion } from './need';
 /** Minutes that facilities may be given for their answer, and those where the network has not said. */
 export const PATIENCES: readonly number[] = [5, 10, 15, 30, 60, 120];
 const USUAL_PATIENCE = 15;
+/** How many are asked at a time, and after how many minutes the next, unless those before have all answered. */
+export interface Waves {
+  readonly size: number;
+  readonly minutes: number;
+}
+
+export const WAVES: readonly Waves[] = [
+  { size: 3, minutes: 5 },
+  { size: 1, minutes: 5 },
+];
+
 /** That may be asked with one tap. */
 const MOST_AT_ONCE = 20;
 
@@ -56,6 +67,8 @@ export class Placing implements ReactiveController {
   readonly live: LiveCase;
   chosen: ReadonlyMap<string, string> = new Map();
   minutes = USUAL_PATIENCE;
+  /** Undefined: all at once. */
+  waves: Waves | undefined;
   private hasChosen = false;
   /** Why the last thing was not done. */
   refused: Lost | 'away' | undefined;
@@ -115,6 +128,11 @@ export class Placing implements ReactiveController {
     this.host.requestUpdate();
   }
 
+  askInWaves(waves: Waves | undefined): void {
+    this.waves = waves;
+    this.host.requestUpdate();
+  }
+
   /** Opens a case from what stands on the desk, with limits that were let go: a facility has to know them. */
   async open({ name, contact, situation, practice }: Opening): Promise<boolean> {
     const { need, middle } = this.asked();
@@ -136,11 +154,17 @@ export class Placing implements ReactiveController {
 
   async askChosen(): Promise<void> {
     if (this.chosen.size === 0 || !(await this.hasCase())) return;
+    const { minutes, waves } = this;
     const facilities = [...this.chosen].map(([facility, bed]) => ({ facility, bed }));
-    if (this.done(await this.live.do('POST', 'asks', { facilities, minutes: this.minutes }), 'case.said.asked')) {
+    if (this.done(await this.live.do('POST', 'asks', { facilities, minutes, waves }), 'case.said.asked')) {
       this.chosen = new Map();
       this.host.requestUpdate();
     }
+  }
+
+  /** Nobody else is asked by itself. */
+  async stopWaves(): Promise<void> {
+    this.done(await this.live.do('DELETE', 'waves'), 'case.said.done');
   }
 
   async hold({ facility, bed }: Pick<Ranked, 'facility' | 'bed'>): Promise<void> {

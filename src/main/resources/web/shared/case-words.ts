@@ -1,5 +1,5 @@
-import { html } from 'lit';
-import type { Ask, Case, Entry, Looking, Stay } from './case';
+import { html, nothing } from 'lit';
+import type { Ask, Case, Entry, Looking, Planned, Stay } from './case';
 import { careWord, disabilityWord, sexWord } from './capability';
 import { nightAfter, nightInWords } from './nights';
 import type { Me } from './who';
@@ -46,7 +46,7 @@ export function shortlyOf(looking: Looking): string {
   ].join(word('report.and'));
 }
 
-export function nameOfPlace({ name, facility }: Pick<Ask | Stay, 'name' | 'facility'>): string {
+export function nameOfPlace({ name, facility }: Pick<Ask | Stay | Planned, 'name' | 'facility'>): string {
   return name || facility;
 }
 
@@ -74,6 +74,13 @@ const STATE_MARKS = {
 
 export function stateMark({ state }: Pick<Case, 'state'>) {
   return html`<strong class="mark ${state}"><span aria-hidden="true">${STATE_MARKS[state]}</span> ${word(`case.state.${state}`)}</strong>`;
+}
+
+/** The nights that an ask is for, where they are its own. */
+export function nightsOfAsk({ from, nights }: Ask, { looking }: Pick<Case, 'looking'>) {
+  return from === undefined && nights === undefined
+    ? nothing
+    : html`<span class="number">${nightsInWords({ from: from ?? looking.from, nights: nights ?? looking.nights })}</span>`;
 }
 
 /** Why, under which condition, for which nights, in the facility's own words. */

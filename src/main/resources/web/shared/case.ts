@@ -73,6 +73,11 @@ export interface Ask {
   readonly name?: string;
   readonly phone?: string;
   readonly bed?: string;
+  /** The nights it is asked for, where they are not those of the case. */
+  readonly from?: Night;
+  readonly nights?: number;
+  /** The stay that its yes ends where it begins. */
+  readonly moves?: string;
   readonly state: AskState;
   readonly askedAt: string;
   /** Of one that waits. */
@@ -88,6 +93,15 @@ export interface Ask {
     readonly words?: string | null;
   };
   readonly closing?: string;
+}
+
+/** A facility that is asked by itself when it is time. */
+export interface Planned {
+  readonly facility: string;
+  readonly name?: string;
+  readonly bed?: string;
+  /** Until it is asked at the latest. */
+  readonly secondsLeft: number;
 }
 
 export interface Stay {
@@ -147,6 +161,7 @@ export interface Case {
   /** The hand-over that waits may be accepted by whoever reads this. */
   readonly isForReader?: boolean;
   readonly nightsCounted: number;
+  readonly planned?: readonly Planned[];
   readonly asks: readonly Ask[];
   readonly stays: readonly Stay[];
   readonly entries?: readonly Entry[];
