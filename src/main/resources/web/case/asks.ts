@@ -3,7 +3,7 @@ import { pageAt } from '../shared/api';
 import { CONDITIONS, REASONS } from '../shared/answers';
 import type { Ask } from '../shared/case';
 import { isOver } from '../shared/case';
-import { answerInWords, askMark, nameOfPlace } from '../shared/case-words';
+import { answerInWords, askMark, nameOfPlace, nightsOfAsk } from '../shared/case-words';
 import '../shared/countdown';
 import { plannedOf } from '../shared/planned';
 import { ageInWords, momentInWords, nightAfter, nightInWords } from '../shared/nights';
@@ -58,7 +58,7 @@ class Asks extends Section {
     return html`<li>
       <div class="line">
         <span>${name}</span>
-        ${askMark(ask)}
+        ${askMark(ask)} ${nightsOfAsk(ask, this.one)}
         ${ask.secondsLeft === undefined
           ? nothing
           : html`<tomarigi-countdown .left=${ask.secondsLeft} .since=${this.live.readAt}></tomarigi-countdown>`}
@@ -88,7 +88,7 @@ class Asks extends Section {
   /** What the facility said on the telephone. */
   private form(ask: Ask) {
     const { answer } = this;
-    const { from, nights } = this.one.looking;
+    const { from = this.one.looking.from, nights = this.one.looking.nights } = ask;
     return html`<form autocomplete="off" aria-label=${word('case.write-down')} @submit=${(event: SubmitEvent) => this.said(event, ask)}>
       <div class="field">
         <label for="answer">${word('case.answer')}</label>

@@ -3,7 +3,7 @@ import { pageAt } from '../shared/api';
 import { inWords } from '../shared/ask';
 import type { Ask, Case } from '../shared/case';
 import { isKept, isOver, isOverdue } from '../shared/case';
-import { answerInWords, askMark, nameOfPlace, nightsInWords, shortlyOf, stateMark } from '../shared/case-words';
+import { answerInWords, askMark, nameOfPlace, nightsInWords, nightsOfAsk, shortlyOf, stateMark } from '../shared/case-words';
 import '../case/hand-over';
 import '../shared/countdown';
 import { plannedOf } from '../shared/planned';
@@ -57,7 +57,7 @@ function theCase(placing: Placing, one: Case, isOther: boolean) {
     <p class="quiet">${shortlyOf(one.looking)}</p>
     ${isOther && !isOver(one) ? html`<p class="other">${word('case.other-need')}</p>` : nothing}
     <ul class="asked" role="list" aria-label=${word('case.asks')}>
-      ${one.asks.map((ask) => anAsk(ask, live.readAt))}
+      ${one.asks.map((ask) => anAsk(ask, one, live.readAt))}
     </ul>
     ${plannedOf(one, live, () => void placing.stopWaves())}
     ${one.stays.filter(isKept).map(
@@ -89,7 +89,7 @@ function theCase(placing: Placing, one: Case, isOther: boolean) {
   `;
 }
 
-function anAsk(ask: Ask, readAt: number) {
+function anAsk(ask: Ask, one: Case, readAt: number) {
   const name = nameOfPlace(ask);
   return html`<li>
     <span class="place">${name}</span>
@@ -99,7 +99,7 @@ function anAsk(ask: Ask, readAt: number) {
         ? nothing
         : html`<tomarigi-countdown .left=${ask.secondsLeft} .since=${readAt}></tomarigi-countdown>`}
     </span>
-    ${answerInWords(ask).map((words) => html`<span class="words">${words}</span>`)}
+    ${nightsOfAsk(ask, one)} ${answerInWords(ask).map((words) => html`<span class="words">${words}</span>`)}
     ${ask.state === 'CALL_ME' ? phoneOf(name, ask.phone) : nothing}
   </li>`;
 }

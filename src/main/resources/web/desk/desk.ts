@@ -14,7 +14,7 @@ import { procedureOf } from '../shared/procedure';
 import { serverNow } from '../shared/server-clock';
 import { whoReads } from '../shared/who';
 import { word } from '../shared/words';
-import type { Found, NearMiss, Ranked } from './answer';
+import type { Found, NearMiss, Ranked, Relay } from './answer';
 import { foundIn } from './answer';
 import { Asking } from './asking';
 import { askBar, casePanel } from './case-panel';
@@ -228,6 +228,7 @@ class Desk extends LitElement {
                   .choosing=${this.mayPlace ? this.placing.choosing() : undefined}
                   @choose=${(event: CustomEvent<Ranked>) => this.placing.toggle(event.detail)}
                   @hold=${(event: CustomEvent<Ranked>) => void this.placing.hold(event.detail)}
+                  @relay=${(event: CustomEvent<Relay>) => void this.placing.askRelay(event.detail)}
                   @concede=${(event: CustomEvent<NearMiss>) => this.concede(event.detail)}
                 ></tomarigi-desk-results>
                 <button class="button" @click=${() => this.ask(0)}>${word('desk.again')}</button>`

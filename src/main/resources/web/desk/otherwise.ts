@@ -40,11 +40,16 @@ export function nearMissesOf(
   </ul>`;
 }
 
-/** Stays that move from one facility to another, so that every night is covered. */
-export function relaysOf(relays: readonly Relay[]) {
+/**
+ * Stays that move from one facility to another, so that every night is covered.
+ *
+ * @param ask asks all of them with one press, each for its own nights; undefined where the reader may not
+ */
+export function relaysOf(relays: readonly Relay[], ask: ((relay: Relay) => void) | undefined, isBusy: boolean) {
   return html`<ul class="relays" role="list">
-    ${relays.map(
-      ({ legs, moves, km }) => html`<li>
+    ${relays.map((relay) => {
+      const { legs, moves, km } = relay;
+      return html`<li>
         <p>${word('desk.moves', moves, farInWords(km) ?? '')}</p>
         <ol class="legs">
           ${legs.map(
@@ -59,9 +64,21 @@ export function relaysOf(relays: readonly Relay[]) {
             </li>`,
           )}
         </ol>
-      </li>`,
-    )}
+        ${ask ? askingOf(relay, ask, isBusy) : nothing}
+      </li>`;
+    })}
   </ul>`;
+}
+
+/** One facility is asked once: where a relay comes back to it, somebody phones. */
+function askingOf(relay: Relay, ask: (relay: Relay) => void, isBusy: boolean) {
+  const { legs } = relay;
+  const places = legs.map(({ name }) => name).join(word('report.and'));
+  return new Set(legs.map(({ facility }) => facility)).size < legs.length
+    ? html`<p class="quiet">${word('case.relay-by-telephone')}</p>`
+    : html`<button class="button primary relay" ?disabled=${isBusy} @click=${() => ask(relay)}>
+        ${word('case.ask-relay')}<span class="unseen"> ${places}</span>
+      </button>`;
 }
 
 /** That no vacancy could help, and who might elsewhere. */

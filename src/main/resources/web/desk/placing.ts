@@ -4,7 +4,7 @@ import type { AskState } from '../shared/answers';
 import type { Ask } from '../shared/case';
 import { LiveCase, isKept, isOver } from '../shared/case';
 import type { Night } from '../shared/nights';
-import type { Ranked } from './answer';
+import type { Ranked, Relay } from './answer';
 import type { Need, Spot } from './need';
 import { toQuestion } from './need';
 
@@ -160,6 +160,13 @@ export class Placing implements ReactiveController {
       this.chosen = new Map();
       this.host.requestUpdate();
     }
+  }
+
+  /** Asks all facilities among which the nights are shared, each for its own. */
+  async askRelay({ legs }: Relay): Promise<void> {
+    if (!(await this.hasCase())) return;
+    const facilities = legs.map(({ facility, bed, from, count }) => ({ facility, bed, nights: { from, count } }));
+    this.done(await this.live.do('POST', 'asks', { facilities, minutes: this.minutes }), 'case.said.asked');
   }
 
   /** Nobody else is asked by itself. */

@@ -3,7 +3,7 @@ import { timeInWords } from '../shared/nights';
 import { parts } from '../shared/parts';
 import { Ticking } from '../shared/ticking';
 import { word } from '../shared/words';
-import type { Answer, NearMiss, Ranked } from './answer';
+import type { Answer, NearMiss, Ranked, Relay } from './answer';
 import { foundIn } from './answer';
 import { cardOf } from './card';
 import type { Choosing } from './placing';
@@ -17,7 +17,7 @@ const MOST_LATER = 5;
 
 /**
  * Who can take the person; where nobody can, what would have to give: says `concede` with a near miss that was pressed, and
- * `choose` and `hold` with the bed.
+ * `choose` and `hold` with the bed, `relay` with the legs.
  */
 class Results extends LitElement {
   static override properties = {
@@ -103,6 +103,10 @@ class Results extends LitElement {
         padding: var(--space-2) var(--space-3);
         border: 1px solid var(--accent);
         background: var(--accent-soft);
+      }
+
+      .relay {
+        margin: var(--space-2) 0 var(--space-4);
       }
 
       .excluded {
@@ -194,7 +198,7 @@ class Results extends LitElement {
         ? html`<h2>${word(isLater ? 'desk.more-if' : 'desk.found-if')}</h2>
             ${nearMissesOf(nearMisses, this.network, nightsOf(this.need, tonight), isLater, canApply, (miss) => this.concede(miss))}`
         : nothing}
-      ${relays.length > 0 ? html`<h2>${word('desk.relays')}</h2>${relaysOf(relays)}` : nothing}
+      ${relays.length > 0 ? html`<h2>${word('desk.relays')}</h2>${relaysOf(relays, this.choosing && ((relay) => this.askRelay(relay)), this.choosing?.isBusy ?? false)}` : nothing}
       ${!isLater && nearMisses.length === 0 && relays.length === 0 ? html`<p>${word('desk.nothing-near')}</p>` : nothing}
     </div>`;
   }
@@ -204,6 +208,10 @@ class Results extends LitElement {
     if (!choosing) return undefined;
     const say = (what: string) => (detail: Ranked) => void this.dispatchEvent(new CustomEvent<Ranked>(what, { detail }));
     return { choosing, toggle: say('choose'), hold: say('hold') };
+  }
+
+  private askRelay(relay: Relay): void {
+    this.dispatchEvent(new CustomEvent<Relay>('relay', { detail: relay }));
   }
 
   private concede(miss: NearMiss): void {
