@@ -1,8 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { read } from '../shared/api';
 import { serverNow } from '../shared/server-clock';
+import { word } from '../shared/words';
 import type { Asked, Said } from './asked';
 import { livingStay } from './asked';
+import type { Revoked } from './revoking';
 import { attempt, newKey } from './sending';
 
 /** An answer on its way. */
@@ -130,6 +132,33 @@ export class Asks implements ReactiveController {
     this.sending.set(asked.id, { ...said, key: newKey() });
     this.keep();
     void this.send(asked.id);
+  }
+
+  /** Takes a yes back; why not stands in `refused`. Once it was done, a second time is none. */
+  async revoke(asked: Asked, why: Revoked): Promise<void> {
+    const { id } = asked;
+    if (this.busy.has(id)) return;
+    this.busy.add(id);
+    this.refused.delete(id);
+    this.host.requestUpdate();
+    const path = `${this.path}/${encodeURIComponent(id)}/revoke`;
+    const outcome = await attempt<Asked>({ method: 'POST', path, body: JSON.stringify(why) }, newKey());
+    this.busy.delete(id);
+    if (this.shut) return;
+    this.waited.add(id); // what became of it stays in sight
+    if ('ok' in outcome && outcome.ok) {
+      this.looked = ++this.looking;
+      this.take(this.all.map((one) => (one.id === id ? outcome.answer : one)));
+      return;
+    }
+    await this.load();
+    if (this.all.find((one) => one.id === id)?.state !== 'NO')
+      this.refused.set(id, 'retryMs' in outcome ? word(outcome.isSignedOut ? 'inbox.signed-out-once' : 'inbox.away-once') : outcome.why);
+    this.host.requestUpdate();
+  }
+
+  isBusy(id: string): boolean {
+    return this.busy.has(id);
   }
 
   dismiss(id: string): void {

@@ -14,6 +14,8 @@ import { Asks } from './asks';
 import './bell';
 import { ring } from './bell';
 import { inboxStyles } from './inbox-styles';
+import type { Revoked } from './revoking';
+import './revoking';
 import type { Standing } from './standing';
 
 /** From here on there is no time to be lost. */
@@ -216,7 +218,23 @@ class Inbox extends LitElement {
                 <dd class=${known ? '' : 'quiet'}>${words}</dd>`,
           )}
       </dl>
+      ${this.revoking(asked)}
     </details>`;
+  }
+
+  /** The facility cannot after all. */
+  private revoking(asked: Asked) {
+    const why = this.asks.refused.get(asked.id);
+    return html`${why ? html`<p class="problem" role="alert"><span aria-hidden="true">⚠</span> ${why}</p>` : nothing}
+      <tomarigi-revoking
+        .isBusy=${this.asks.isBusy(asked.id)}
+        @revoke=${(event: CustomEvent<Revoked>) => this.revoke(asked, event.detail)}
+      ></tomarigi-revoking>`;
+  }
+
+  private revoke(asked: Asked, why: Revoked): void {
+    this.following = asked.id;
+    void this.asks.revoke(asked, why);
   }
 
   private personal({ name, kana, contact, address, notes }: Person, situation: string | undefined) {
@@ -255,6 +273,7 @@ class Inbox extends LitElement {
         return word('inbox.thanks.call');
       case 'YES':
       case 'YES_BUT':
+        if (!stays.some(({ ask }) => ask === id)) return word('inbox.thanks.kept');
         return word(stays.some(({ ask, state }) => ask === id && state === 'ENDED') ? 'inbox.thanks.ended' : 'inbox.thanks.let-go');
       case 'WITHDRAWN':
         return word(`inbox.thanks.${closing ?? 'taken-back'}`);

@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import net.tomarigi.Truth;
@@ -278,6 +279,10 @@ class InboxTest {
         String id = asking.askFor(1, facility);
         button(phone, "受けられます").waitFor();
         Asking.settle(phone);
+        List<String> keys = new CopyOnWriteArrayList<>();
+        phone.onRequest(request -> {
+            if (request.url().endsWith("/answer")) keys.add(request.headers().get("idempotency-key"));
+        });
         phone.route("**/answer", route -> {
             phone.unroute("**/answer");
             route.fetch();
@@ -287,6 +292,54 @@ class InboxTest {
         assertThat(phone.getByText("山田花子")).isVisible();
         assertThat(phone.getByText("間に合いませんでした")).hasCount(0);
         assertThat(asking.find(id).getString("state")).isEqualTo("PLACED");
+        assertThat(keys).hasSizeGreaterThan(1).doesNotContainNull();
+        assertThat(Set.copyOf(keys)).hasSize(1);
+    }
+
+    @Test
+    void aYesIsTakenBackBehindAQuestionAndTheBedIsFreeAgain(BrowserWindows windows) {
+        Asking asking = new Asking();
+        String facility = asking.facility(1, 1);
+        Page phone = asking.phone(windows, facility);
+        String id = asking.askFor(1, facility);
+        Asking.settle(phone);
+        button(phone, "受けられます").tap();
+        assertThat(phone.getByText("受け入れが決まりました")).isVisible();
+
+        button(phone, "受け入れられなくなりました").tap();
+        assertThat(phone.getByText("理由を押すと、受け入れを取り消します")).isFocused();
+        button(phone, "取り消さない").tap();
+        button(phone, "受け入れられなくなりました").tap();
+        phone.getByLabel("ひとこと").fill("発熱者が出ました");
+        AccessibilityTest.check("taking a yes back", phone);
+        assertThat(phone.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        phone.context().setOffline(true);
+        button(phone, "感染症が出ている").tap();
+        assertThat(phone.getByText("つながりません。つながり具合を確かめて、もう一度押してください。"))
+                .isVisible();
+        phone.context().setOffline(false);
+        button(phone, "感染症が出ている").tap();
+        assertThat(phone.getByText("「受けられません(感染症が出ている)」と伝えました。")).isVisible();
+        assertThat(phone.evaluate(EVERYTHING).toString()).doesNotContain("山田");
+        assertThat(asking.find(id).getString("state")).isEqualTo("OPEN");
+        assertThat(asking.find(id).getString("asks[0].answer.words")).isEqualTo("発熱者が出ました");
+        assertThat(asking.openTonight(facility)).isEqualTo(1);
+    }
+
+    @Test
+    void aYesForWhichNothingIsKeptSaysSo(BrowserWindows windows) {
+        Asking asking = new Asking();
+        String facility = asking.facility(1, 1);
+        String quicker = asking.facility(1, 1);
+        String id = asking.open(1, "");
+        asking.ask(id, facility, quicker);
+        CaseOnScreen.answer(quicker, "{\"answer\":\"YES_BUT\",\"condition\":\"IF_A_NURSE_COMES\"}");
+        CaseOnScreen.answer(facility, "{\"answer\":\"YES_BUT\",\"condition\":\"IF_A_NURSE_COMES\"}");
+        Page phone = asking.phone(windows, facility);
+        assertThat(phone.getByRole(AriaRole.ARTICLE)).containsText("条件つきのお返事は、コーディネーターに伝わっています");
+        assertThat(phone.getByRole(AriaRole.ARTICLE)).containsText("こちらのベッドは押さえていません");
+        assertThat(tonight(phone, "1")).hasAttribute("aria-pressed", "true");
     }
 
     @Test
