@@ -1,5 +1,7 @@
 import { html, nothing } from 'lit';
+import { pageAt } from '../shared/api';
 import type { Person } from '../shared/case';
+import { isOver } from '../shared/case';
 import { factsOf } from '../shared/case-words';
 import { word } from '../shared/words';
 import { Section, saidIn } from './section';
@@ -23,6 +25,9 @@ class OfPerson extends Section {
       ${this.saying()} ${this.editing === 'person' ? this.personForm(person) : this.personShown(person)}
       <h3>${word('case.looking')}</h3>
       <dl class="facts">${factsOf(looking).map(([term, fact]) => html`<dt>${term}</dt><dd>${fact}</dd>`)}</dl>
+      ${this.mayPlace && !isOver(this.one)
+        ? html`<div class="acts"><a class="button link" href=${pageAt(`/desk/${encodeURIComponent(this.one.network)}?case=${encodeURIComponent(this.one.id)}`)}>${word('case.change-need-at-desk')}</a></div>`
+        : nothing}
       ${ABOUT.map((about) => this.about(about))}`;
   }
 

@@ -165,6 +165,10 @@ export const sectionStyles = css`
     text-decoration: none;
   }
 
+  .button.link:not(.primary) {
+    color: inherit;
+  }
+
   .primary.link {
     color: var(--on-accent);
   }

@@ -23,7 +23,7 @@ export function timelineOf(one: Case, me: Me | undefined, names: Names) {
 
 /** Whoever answered for a facility is the facility. */
 function whoOf({ who, kind, data }: Entry, one: Case, me: Me | undefined, names: Names): string {
-  const ask = kind === 'answered' ? one.asks.find(({ id }) => id === data['ask']) : undefined;
+  const ask = kind === 'answered' || kind === 'yes-taken-back' ? one.asks.find(({ id }) => id === data['ask']) : undefined;
   const stay = one.stays.find(({ id }) => id === data['stay']);
   const isTheirs = (ask && !ask.answer?.byTelephone) || (stay?.ask !== undefined && who !== me?.id && who !== one.owner && !names.has(who));
   return isTheirs && data['facility'] !== undefined ? placeIn(one, String(data['facility'])) : accountInWords(who, me, names);

@@ -55,7 +55,7 @@ function theCase(placing: Placing, one: Case, isOther: boolean) {
       : nothing}
     ${live.trouble?.state === 'away' ? html`<p class="problem">${word('case.away')}</p>` : nothing}
     <p class="quiet">${shortlyOf(one.looking)}</p>
-    ${isOther && !isOver(one) ? html`<p class="other">${word('case.other-need')}</p>` : nothing}
+    ${isOther && !isOver(one) ? otherNeed(placing, one) : nothing}
     <ul class="asked" role="list" aria-label=${word('case.asks')}>
       ${one.asks.map((ask) => anAsk(ask, one, live.readAt))}
     </ul>
@@ -87,6 +87,16 @@ function theCase(placing: Placing, one: Case, isOther: boolean) {
       <button class="button" @click=${() => placing.leave()}>${word('case.another')}</button>
     </p>
   `;
+}
+
+/** The desk looks for something else than the case. */
+function otherNeed(placing: Placing, one: Case) {
+  const isWaited = one.asks.some(({ state }) => state === 'WAITING');
+  return html`<div class="other">
+    <p>${word('case.other-need')}</p>
+    <button class="button" ?disabled=${placing.live.isBusy} @click=${() => void placing.change()}>${word('case.change-need')}</button>
+    ${isWaited ? html`<p>${word('case.change-need-help')}</p>` : nothing}
+  </div>`;
 }
 
 function anAsk(ask: Ask, one: Case, readAt: number) {

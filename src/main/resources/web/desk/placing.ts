@@ -133,17 +133,23 @@ export class Placing implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  /** Opens a case from what stands on the desk, with limits that were let go: a facility has to know them. */
-  async open({ name, contact, situation, practice }: Opening): Promise<boolean> {
+  /** What stands on the desk, with limits that were let go: a facility has to know them. */
+  private looking() {
     const { need, middle } = this.asked();
-    const asked = toQuestion({ ...need, conceded: [] }, middle, '');
+    const { need: person, at, nights, maxKm, neighbours } = toQuestion({ ...need, conceded: [] }, middle, '');
+    return { need: person, at, nights, maxKm, neighbours };
+  }
+
+  /** The case looks from now on for what stands on the desk; whoever waits with an answer is asked anew. */
+  async change(): Promise<void> {
+    this.done(await this.live.do('PUT', 'looking', this.looking()), 'case.said.changed');
+  }
+
+  /** Opens a case from what stands on the desk. */
+  async open({ name, contact, situation, practice }: Opening): Promise<boolean> {
     return this.done(
       await this.live.open({
-        need: asked.need,
-        at: asked.at,
-        nights: asked.nights,
-        maxKm: asked.maxKm,
-        neighbours: asked.neighbours,
+        ...this.looking(),
         ...((name || contact) && { person: { name: name || undefined, contact: contact || undefined } }),
         situation: situation || undefined,
         practice: practice || undefined,

@@ -168,9 +168,9 @@ class CaseSheet extends LitElement {
       <h2>${word('sheet.asked')}</h2>
       ${one.asks.length === 0
         ? html`<p>${word(one.stays.length === 0 ? 'sheet.asked-none' : 'sheet.asked-board')}</p>`
-        : html`<p>${word('sheet.asked-count', one.asks.length)}</p>
+        : html`<p>${word('sheet.asked-count', new Set(one.asks.map(({ facility }) => facility)).size)}</p>
             <ul class="asked" role="list" aria-label=${word('sheet.asked')}>
-              ${one.asks.map((ask) => this.asked(ask))}
+              ${one.asks.filter(({ closing }) => closing !== 'changed').map((ask) => this.asked(ask))}
             </ul>`}
 
       <h2>${word('sheet.next')}</h2>

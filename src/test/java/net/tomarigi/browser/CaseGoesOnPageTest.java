@@ -1,6 +1,8 @@
 package net.tomarigi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static net.tomarigi.browser.CaseOnScreen.answer;
+import static net.tomarigi.browser.CaseOnScreen.asked;
 import static net.tomarigi.browser.CaseOnScreen.button;
 import static net.tomarigi.browser.CaseOnScreen.lookAgain;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -139,6 +141,79 @@ class CaseGoesOnPageTest {
         assertThat(button(desk, "この条件でケースを開く")).isVisible();
     }
 
+    @Test
+    @Tag("T7")
+    void someAreAskedAtATimeAndAnewWhenTheNeedChanges(BrowserWindows windows) {
+        String first = cases.facility("ひだまり");
+        cases.facility("みなみの里");
+        cases.facility("ひなたの家");
+        Page desk = cases.desk(windows);
+        desk.getByLabel("打診先に選ぶ ひだまり").check();
+        assertThat(desk.getByLabel("打診のしかた")).hasCount(0);
+        desk.getByLabel("打診先に選ぶ みなみの里").check();
+        desk.getByLabel("打診先に選ぶ ひなたの家").check();
+        desk.getByLabel("打診のしかた").selectOption("1件ずつ・5分おき");
+        button(desk, "3 か所に打診する").click();
+        assertThat(asked(desk)).hasCount(1);
+        assertThat(planned(desk)).hasCount(2);
+        assertThat(planned(desk).first()).containsText(Pattern.compile("みなみの里\\s*あと (5:00|4:\\d\\d)"));
+        AccessibilityTest.check("a desk that asks in waves", desk);
+        desk.setViewportSize(360, 740);
+        assertNothingScrollsSideways(desk);
+        desk.setViewportSize(1280, 800);
+        String id = desk.url().replaceAll(".*case=([^#]*).*", "$1");
+
+        answer(first, "{\"answer\":\"NO\",\"reason\":\"FULL\"}");
+        lookAgain(desk);
+        assertThat(planned(desk)).containsText(new String[] {"ひなたの家"});
+
+        desk.getByLabel("男性").check();
+        assertThat(desk.getByText("変えると、まだ回答のない事業所には、新しい条件で打診し直します。"))
+                .isVisible();
+        button(desk, "ケースの条件をこの内容に変える").click();
+        assertThat(button(desk, "ケースの条件をこの内容に変える")).hasCount(0);
+        assertThat(asked(desk).filter(with("みなみの里")).first()).containsText("条件が変わったので、打診し直しました");
+        assertThat(asked(desk).filter(with("みなみの里")).last()).containsText("回答待ち");
+        assertThat(cases.find(id).getString("looking.need.sex")).isEqualTo("MALE");
+
+        desk.getByText("ケースのページへ").click();
+        assertThat(planned(desk)).hasCount(1);
+        button(desk, "このあとの打診を止める").click();
+        assertThat(planned(desk)).hasCount(0);
+        assertThat(desk.getByText("このあとの打診を止めました")).isVisible();
+        assertThat(desk.getByText("さがす条件を変えました")).isVisible();
+        desk.getByText("条件を変える(さがすページで)").click();
+        assertThat(desk.getByLabel("男性")).isChecked();
+    }
+
+    @Test
+    @Tag("T7")
+    void allWhoShareTheNightsAreAskedWithOnePressAndOneTakesItsYesBack(BrowserWindows windows) {
+        String first = cases.desks.facility("ひだまり", 0, "SUCTION", "ALWAYS", "110");
+        String second = cases.desks.facility("みなみの里", 0.05, "SUCTION", "ALWAYS", "001");
+        Page desk = cases.desk(windows);
+        button(desk, "この組み合わせで打診する").click();
+        assertThat(asked(desk)).hasCount(2);
+        assertThat(asked(desk).filter(with("ひだまり"))).containsText("2泊");
+        assertThat(asked(desk).filter(with("みなみの里"))).containsText("1泊");
+        answer(first, "{\"answer\":\"YES\"}");
+        answer(second, "{\"answer\":\"YES\"}");
+        lookAgain(desk);
+        assertThat(desk.getByText("受入決定").first()).isVisible();
+        assertThat(desk.locator(".stay")).hasCount(2);
+
+        String facilitys = As.provider(second);
+        String asks = "/api/facilities/" + second + "/asks";
+        As.bearer(facilitys)
+                .contentType(ContentType.JSON)
+                .body("{\"reason\":\"INFECTION\"}")
+                .post(asks + "/" + As.bearer(facilitys).get(asks).path("[0].id") + "/revoke")
+                .then()
+                .statusCode(200);
+        desk.getByText("ケースのページへ").click();
+        assertThat(desk.getByText("みなみの里 が、受け入れの返事を取り消しました")).isVisible();
+    }
+
     /** @param to a member of the command */
     private void offer(String id, String to) {
         As.bearer(cases.coordinator)
@@ -163,6 +238,15 @@ class CaseGoesOnPageTest {
 
     private static Locator offer(Page page) {
         return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("引き継ぎの申し出"));
+    }
+
+    private static Locator planned(Page page) {
+        return page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("このあと打診するところ"))
+                .getByRole(AriaRole.LISTITEM);
+    }
+
+    private static Locator.FilterOptions with(String text) {
+        return new Locator.FilterOptions().setHasText(text);
     }
 
     private static void assertNothingScrollsSideways(Page page) {
