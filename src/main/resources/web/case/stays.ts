@@ -1,11 +1,16 @@
 import { html, nothing } from 'lit';
+import { read } from '../shared/api';
+import type { Board } from '../shared/board';
 import type { Stay } from '../shared/case';
-import { MOST_NIGHTS_PAID, USUAL_NIGHTS, isKept } from '../shared/case';
+import { MOST_NIGHTS_PAID, USUAL_NIGHTS, isKept, isOver } from '../shared/case';
 import { nameOfPlace, nightsInWords } from '../shared/case-words';
 import '../shared/countdown';
+import type { Night } from '../shared/nights';
+import { nightAfter, nightInWords, nightsBetween, usualTonight } from '../shared/nights';
+import { serverNow } from '../shared/server-clock';
 import { word } from '../shared/words';
 import { needsExitPlan, warningOf } from './exit';
-import { Section } from './section';
+import { Section, saidIn } from './section';
 
 const MOST_NIGHTS = 60;
 
@@ -14,7 +19,15 @@ class Stays extends Section {
   static override properties = {
     ...Section.properties,
     sure: { state: true },
+    moving: { state: true },
+    board: { state: true },
+    beds: { state: true },
   };
+
+  /** The stay of which somebody says where the person goes on to: another bed, or another facility. */
+  private declare moving: { readonly stay: string; readonly to: 'bed' | 'facility' } | undefined;
+  private declare board: Board | undefined;
+  private declare beds: readonly { readonly id: string; readonly label: string }[] | undefined;
 
   /** What was pressed once and cannot be undone. */
   private declare sure: string | undefined;
@@ -43,6 +56,7 @@ class Stays extends Section {
           : html`<tomarigi-countdown .left=${stay.secondsLeft} .since=${this.live.readAt}></tomarigi-countdown>`}
       </div>
       ${this.mayPlace ? html`<div class="acts">${this.deeds(stay, name)}</div>` : nothing}
+      ${stay.state === 'AGREED' && this.moving?.stay === stay.id ? this.moveForm(stay, name, this.moving.to) : nothing}
     </li>`;
   }
 
@@ -82,7 +96,84 @@ class Stays extends Section {
           ＋
         </button>
       </span>
+      ${this.button(word('case.move-bed'), name, () => void this.move(stay, 'bed'))}
+      ${isOver(this.one) ? nothing : this.button(word('case.move-on'), name, () => void this.move(stay, 'facility'))}
       ${twice('no-show', word('case.no-show'))} ${twice('release', word('case.call-off'))}`;
+  }
+
+  private async move(stay: Stay, to: 'bed' | 'facility'): Promise<void> {
+    this.moving = { stay: stay.id, to };
+    if (to === 'bed') {
+      this.beds = undefined;
+      const came = await read<{ readonly beds: readonly { readonly id: string; readonly label: string }[] }>(
+        `/api/facilities/${encodeURIComponent(stay.facility)}`,
+      );
+      this.beds = came.state === 'found' ? came.value.beds.filter(({ id }) => id !== stay.bed) : [];
+    } else {
+      const came = await read<Board>(`/api/networks/${encodeURIComponent(this.one.network)}/board`);
+      if (came.state === 'found') this.board = came.value;
+      else this.refused = 'away';
+    }
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('form select')?.focus();
+  }
+
+  private moveForm(stay: Stay, name: string, to: 'bed' | 'facility') {
+    const nights = Array.from({ length: stay.count }, (_, night) => nightAfter(stay.from, night));
+    const title = word(to === 'bed' ? 'case.move-bed' : 'case.move-on');
+    const places = to === 'bed' ? this.otherBeds() : this.otherFacilities(stay);
+    return html`<form novalidate autocomplete="off" aria-label=${`${title} ${name}`} @submit=${(event: SubmitEvent) => void this.moved(event, stay, to)}>
+      ${this.choice('from', word('case.move-from'), nights, nightInWords, this.nextNight(nights))}
+      ${places.length > 0
+        ? this.choice('place', word(to === 'bed' ? 'case.move-to-bed' : 'case.move-to'), places.map(([id]) => id), (id) => places.find(([one]) => one === id)![1])
+        : html`<p role="status">${word(this.isLookedUp(to) ? 'case.move-nowhere' : 'wall.loading')}</p>`}
+      <p class="quiet">${word(to === 'bed' ? 'case.move-bed-help' : 'case.move-on-help')}</p>
+      <div class="acts">
+        <button class="button primary" ?disabled=${this.isBusy || places.length === 0}>
+          ${word(to === 'bed' ? 'case.move-do' : 'case.move-ask')}
+        </button>
+        ${this.button(word('case.not-now'), '', () => (this.moving = undefined))}
+      </div>
+    </form>`;
+  }
+
+  private isLookedUp(to: 'bed' | 'facility'): boolean {
+    return (to === 'bed' ? this.beds : this.board) !== undefined;
+  }
+
+  /** The first night that has not begun when somebody decides this: nobody is moved out of last night. */
+  private nextNight(nights: readonly Night[]): Night | undefined {
+    const tonight = usualTonight(serverNow());
+    return nights.find((night) => night >= tonight);
+  }
+
+  private otherBeds(): readonly (readonly [id: string, words: string])[] {
+    return (this.beds ?? []).map(({ id, label }) => [id, word('desk.beds', label)]);
+  }
+
+  /** Those with a bed that is open in all nights of the stay still to come go first. */
+  private otherFacilities(stay: Stay): readonly (readonly [id: string, words: string])[] {
+    const { board } = this;
+    if (!board) return [];
+    const first = Math.max(0, nightsBetween(board.tonight, stay.from));
+    const end = nightsBetween(board.tonight, stay.from) + stay.count;
+    const isOpen = ({ beds }: Board['facilities'][number]) =>
+      beds.some(({ open }) => open.slice(first, end) === '1'.repeat(Math.max(1, end - first)));
+    return board.facilities
+      .filter(({ id }) => id !== stay.facility)
+      .map((one) => ({ ...one, isOpen: isOpen(one) }))
+      .sort((one, other) => Number(other.isOpen) - Number(one.isOpen))
+      .map(({ id, name, isOpen: open }) => [id, open ? word('case.move-open', name) : name]);
+  }
+
+  private async moved(event: SubmitEvent, stay: Stay, to: 'bed' | 'facility'): Promise<void> {
+    const { from = stay.from, place = '' } = saidIn(event);
+    const count = stay.count - nightsBetween(stay.from, from);
+    const isDone =
+      to === 'bed'
+        ? await this.send('POST', `stays/${stay.id}/move`, { bed: place, from })
+        : await this.send('POST', 'asks', { moves: stay.id, facilities: [{ facility: place, nights: { from, count } }] });
+    if (isDone) this.moving = undefined;
   }
 }
 

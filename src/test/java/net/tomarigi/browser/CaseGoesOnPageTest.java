@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.regex.Pattern;
 import net.tomarigi.Given;
 import net.tomarigi.Truth;
@@ -212,6 +213,44 @@ class CaseGoesOnPageTest {
                 .statusCode(200);
         desk.getByText("ケースのページへ").click();
         assertThat(desk.getByText("みなみの里 が、受け入れの返事を取り消しました")).isVisible();
+    }
+
+    @Test
+    @Tag("T7")
+    void thePersonMovesToAnotherBedAndThenToAnotherFacility(BrowserWindows windows) {
+        String first = Given.facility(cases.network, 2);
+        for (String bed : List.of("1", "2")) Given.report(first, bed, "111").then().statusCode(200);
+        String second = cases.facility("みなみの里");
+        String id = cases.open(3, "");
+        cases.ask(id, first);
+        answer(first, "{\"answer\":\"YES\",\"bed\":\"1\"}");
+        Page page = cases.page(windows, cases.coordinator, cases.address(id));
+        Locator stays = page.getByRole(
+                        AriaRole.LIST, new Page.GetByRoleOptions().setName("仮押さえと受入"))
+                .getByRole(AriaRole.LISTITEM);
+        button(page, "別のベッドに移る").click();
+        page.getByLabel("どの夜から").selectOption(Given.tonight().plusDays(1).toString());
+        page.getByLabel("移る先のベッド").selectOption("2");
+        button(page, "移る").last().click();
+        assertThat(stays).hasCount(2);
+        assertThat(cases.find(id).getList("stays.findAll { it.state == 'AGREED' }.count"))
+                .containsExactlyInAnyOrder(1, 2);
+
+        Locator later = stays.filter(with("2泊"));
+        later.getByText("別の事業所に移る").click();
+        page.getByLabel("どの夜から").selectOption(Given.tonight().plusDays(2).toString());
+        assertThat(page.getByLabel("打診する事業所").locator("option")).containsText(new String[] {"みなみの里(空きあり)"});
+        AccessibilityTest.check("a stay that moves", page);
+        page.setViewportSize(360, 740);
+        assertNothingScrollsSideways(page);
+        button(page, "引き受けを打診する").click();
+        assertThat(asked(page).filter(with("みなみの里"))).containsText("1泊");
+        answer(second, "{\"answer\":\"YES\"}");
+        lookAgain(page);
+        assertThat(stays).hasCount(3);
+        assertThat(stays.filter(with("みなみの里"))).containsText("受入");
+        assertThat(page.getByText("から移りました").first()).isVisible();
+        assertThat(page.getByText("受入は合わせて 3泊")).isVisible();
     }
 
     /** @param to a member of the command */
