@@ -288,6 +288,9 @@ class NeedForm extends LitElement {
         )}
         <div class="chips">
           ${tickOf(word('desk.neighbours'), need.neighbours, false, () => this.say('neighbours', !need.neighbours))}
+          ${tickOf(word('desk.responders'), need.responders ?? false, false, () =>
+            this.say('responders', need.responders ? undefined : true),
+          )}
         </div>`,
     );
   }

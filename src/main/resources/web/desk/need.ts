@@ -32,6 +32,8 @@ export interface Need {
   /** Undefined: however far. */
   readonly km?: number;
   readonly neighbours: boolean;
+  /** Also teams that come, and lodging; undefined: beds alone. */
+  readonly responders?: true;
   /** Limits that stand but are not asked for, as {@link limitOf} names them. */
   readonly conceded: readonly string[];
 }
@@ -130,6 +132,7 @@ export function toQuestion(need: Need, middle: Spot | undefined, search: string)
     nights: { from: need.from, count: need.nights },
     maxKm: need.km,
     neighbours: need.neighbours,
+    responders: need.responders,
     limit: MOST_RESULTS,
     search,
   };
@@ -170,6 +173,7 @@ export function toFragment(need: Need): string {
   put('at', need.at && `${need.at.lat}_${need.at.lon}`);
   put('km', need.km === NOTHING_KNOWN.km ? undefined : (need.km ?? 0));
   put('here', need.neighbours ? undefined : 1);
+  put('teams', need.responders && 1);
   put('give', need.conceded.length > 0 ? need.conceded.join('-') : undefined);
   return codes.toString();
 }
@@ -202,6 +206,7 @@ export function fromFragment(fragment: string): Need {
     at: spotOf(codes.get('at')),
     km: km === 0 ? undefined : km,
     neighbours: codes.get('here') !== '1',
+    ...(codes.get('teams') === '1' && { responders: true as const }),
     conceded: [],
   };
   return { ...need, conceded: (codes.get('give') ?? '').split('-').filter((limit) => isLimit(limit) && stands(need, limit)) };

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @QuarkusTest
 @ExtendWith(BrowserOfTheSuite.class)
 class CaseGoesOnPageTest {
+    private static final String MATCHES = "**/matches";
+
     @Inject
     Truth truth;
 
@@ -185,6 +188,12 @@ class CaseGoesOnPageTest {
         assertThat(desk.getByText("さがす条件を変えました")).isVisible();
         desk.getByText("条件を変える(さがすページで)").click();
         assertThat(desk.getByLabel("男性")).isChecked();
+        Request beds = desk.waitForRequest(MATCHES, () -> desk.getByLabel("女性").check());
+        Request teams = desk.waitForRequest(
+                MATCHES, () -> desk.getByLabel("訪問チーム・宿泊も探す").check());
+        assertThat(beds.postData()).doesNotContain("responders");
+        assertThat(teams.postData()).contains("\"responders\":true");
+        assertThat(desk).hasURL(Pattern.compile("teams=1"));
     }
 
     @Test
