@@ -49,6 +49,7 @@ class ArchitectureTest {
             "board",
             "search",
             "placement",
+            "alert",
             "registry",
             "rota",
             "report",

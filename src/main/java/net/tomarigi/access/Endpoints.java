@@ -109,6 +109,14 @@ public final class Endpoints {
             at("POST", "/api/facilities/{facility}/asks/{ask}/answer", Permission.ANSWER_ASKS),
             at("POST", "/api/facilities/{facility}/asks/{ask}/revoke", Permission.ANSWER_ASKS),
 
+            // What wakes somebody
+            at("GET", "/api/push/key", Permission.OWN_ACCOUNT),
+            at("POST", "/api/facilities/{facility}/push-subscriptions", Permission.ANSWER_ASKS),
+            at("DELETE", "/api/facilities/{facility}/push-subscriptions/{subscription}", Permission.ANSWER_ASKS),
+            at("POST", "/api/facilities/{facility}/push-subscriptions/{subscription}/test", Permission.ANSWER_ASKS),
+            at("GET", "/api/facilities/{facility}/mail-alert", Permission.ANSWER_ASKS),
+            at("PUT", "/api/facilities/{facility}/mail-alert", Permission.ANSWER_ASKS),
+
             // Walls: one that is not let in yet has but its secret
             at("POST", "/api/screens/pairings", Permission.EVERYBODY),
             at("POST", "/api/screens/pairings/token", Permission.EVERYBODY),

@@ -41,5 +41,11 @@ public final class MetricNames {
     /** Counter, searches: answered, and missing in the demand ledger; 0 in a healthy system. */
     public static final String DEMAND_LOST = "tomarigi.demand.lost";
 
+    /** Counter, messages: staff were told of an ask while its page was not open; tag {@code way}: {@code push}, {@code mail}. */
+    public static final String ALERTS_SENT = "tomarigi.alerts.sent";
+
+    /** Counter, messages: given up after several attempts, or when the ask's time was over; tag {@code way}. */
+    public static final String ALERTS_LOST = "tomarigi.alerts.lost";
+
     private MetricNames() {}
 }
