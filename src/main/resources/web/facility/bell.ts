@@ -1,6 +1,7 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, html } from 'lit';
 import { parts } from '../shared/parts';
 import { word } from '../shared/words';
+import { switchStyles } from './switch-styles';
 
 const MUTED = 'tomarigi.inbox.muted';
 const CHANGED = 'tomarigi-bell';
@@ -51,36 +52,7 @@ class Bell extends LitElement {
     short: { type: Boolean },
   };
 
-  static override styles = [
-    parts,
-    css`
-      button {
-        display: inline-flex;
-        align-items: center;
-        gap: var(--space-2);
-        min-height: var(--target);
-        padding: 0;
-        border: 0;
-        background: none;
-        cursor: pointer;
-      }
-
-      .state {
-        min-width: 3rem;
-        padding: 0 var(--space-2);
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius);
-        font-weight: 700;
-        text-align: center;
-      }
-
-      [aria-checked='true'] .state {
-        border-color: var(--accent);
-        background: var(--accent);
-        color: var(--on-accent);
-      }
-    `,
-  ];
+  static override styles = [parts, switchStyles];
 
   /** Where there is little room. */
   declare short: boolean;

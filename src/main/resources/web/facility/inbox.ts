@@ -14,6 +14,7 @@ import { Asks } from './asks';
 import './bell';
 import { ring } from './bell';
 import { inboxStyles } from './inbox-styles';
+import { Led } from './led';
 import type { Revoked } from './revoking';
 import './revoking';
 import type { Standing } from './standing';
@@ -45,6 +46,7 @@ class Inbox extends LitElement {
   private declare heard: string;
 
   private asks!: Asks;
+  private readonly led = new Led(this);
   private readonly title0 = document.title;
   private readonly warned = new Set<string>();
   /** Which cards stand where, as they were last drawn. */
@@ -302,6 +304,7 @@ class Inbox extends LitElement {
   }
 
   protected override updated(): void {
+    this.led.follow((id) => this.slotOf(id));
     const { shown, sending } = this.asks;
     const layout = shown.map((asked) => `${asked.id} ${asked.state} ${sending.has(asked.id)}`).join();
     if (layout === this.layout) return;

@@ -15,6 +15,7 @@ import { serverNow, serverSaysItIs } from '../shared/server-clock';
 import { Ticking } from '../shared/ticking';
 import { word } from '../shared/words';
 import { addBed } from './adding';
+import './alerts';
 import './bell';
 import type { GridBed } from './grid';
 import './inbox';
@@ -478,7 +479,9 @@ class Report extends LitElement {
       ${network
         ? html`<p><a class="away" href=${pageAt(`/wall/${encodeURIComponent(network.id)}`)}>${word('report.wall')}</a></p>`
         : nothing}
-      ${this.reader.mayReport ? html`<tomarigi-bell></tomarigi-bell>` : nothing}
+      ${this.reader.mayReport
+        ? html`<tomarigi-bell></tomarigi-bell><tomarigi-alerts facility=${this.facility}></tomarigi-alerts>`
+        : nothing}
       <tomarigi-who></tomarigi-who>
     `;
   }

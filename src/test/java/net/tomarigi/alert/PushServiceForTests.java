@@ -42,14 +42,14 @@ import javax.crypto.spec.SecretKeySpec;
  * A push service on loopback, and the browsers behind it: checks who sends (RFC 8292) and decrypts what they get (RFC 8291),
  * with the JDK alone, so that it agrees with nobody's mistakes.
  */
-final class PushServiceForTests implements AutoCloseable {
+public final class PushServiceForTests implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final HttpServer server;
     private final Map<String, Browser> browsers = new ConcurrentHashMap<>();
 
-    PushServiceForTests() throws IOException {
+    public PushServiceForTests() throws IOException {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.setExecutor(Executors.newFixedThreadPool(4));
         server.createContext("/", this::take);
@@ -57,15 +57,15 @@ final class PushServiceForTests implements AutoCloseable {
     }
 
     /** One message as its browser got it. */
-    record Got(JsonPath message, String text, String ttl, String urgency, String topic) {}
+    public record Got(JsonPath message, String text, String ttl, String urgency, String topic) {}
 
     /** A browser that has subscribed; it answers 201 unless told otherwise. */
-    final class Browser {
-        final List<Got> got = new CopyOnWriteArrayList<>();
+    public final class Browser {
+        public final List<Got> got = new CopyOnWriteArrayList<>();
         /** What the service answers next, before it takes any. */
         final Queue<Integer> refusals = new ConcurrentLinkedQueue<>();
         /** What went wrong. */
-        final List<Throwable> wrong = new CopyOnWriteArrayList<>();
+        public final List<Throwable> wrong = new CopyOnWriteArrayList<>();
 
         private final String id = BASE64.encodeToString(random(12));
         private final KeyPair pair = pair();
@@ -75,7 +75,7 @@ final class PushServiceForTests implements AutoCloseable {
             return "http://127.0.0.1:" + server.getAddress().getPort() + "/push/" + id;
         }
 
-        String subscription(String language) {
+        public String subscription(String language) {
             return "{\"endpoint\":\"%s\",\"keys\":{\"p256dh\":\"%s\",\"auth\":\"%s\"},\"language\":\"%s\"}"
                     .formatted(
                             endpoint(),
@@ -113,7 +113,7 @@ final class PushServiceForTests implements AutoCloseable {
         }
     }
 
-    Browser browser() {
+    public Browser browser() {
         Browser browser = new Browser();
         browsers.put("/push/" + browser.id, browser);
         return browser;

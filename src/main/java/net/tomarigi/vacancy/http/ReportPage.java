@@ -32,18 +32,23 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class ReportPage {
     /** Sentences that staff's page never says; it is opened on telephones, in the middle of care work. */
     static final Set<String> OF_OTHER_PAGES = Set.of(
+            "account",
             "audit",
             "case",
             "cases",
             "desk",
+            "devices",
             "home",
             "import",
             "list",
+            "passkeys",
+            "password",
             "people",
             "procedure",
             "screens",
             "sheet",
             "tokens",
+            "ways",
             "welcome");
 
     private static final List<Icon> ICONS = List.of(
