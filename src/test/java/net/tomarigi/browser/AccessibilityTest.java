@@ -4,13 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
-import java.util.Set;
 import net.tomarigi.Given;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @ExtendWith(BrowserOfTheSuite.class)
 class AccessibilityTest {
-    private static final Set<String> SERIOUS = Set.of("serious", "critical");
-
     @ParameterizedTest
     @ValueSource(strings = {"ja-JP", "en-GB"})
     void noPageHasASeriousViolation(String locale, BrowserWindows windows) {
@@ -58,26 +54,35 @@ class AccessibilityTest {
     }
 
     static void check(String what, Page page) {
-        check(what + " by day", new AxeBuilder(page));
+        assertThat(serious(page)).as(what + " by day").isEmpty();
+        // Another language changes words, not colours: by night they are judged in Japanese.
+        if (!page.locator("html").getAttribute("lang").equals("ja")) return;
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         // By night nothing differs but the colours.
-        check(what + " by night", new AxeBuilder(page).withRules(List.of("color-contrast")));
+        assertThat(serious(page, "color-contrast")).as(what + " by night").isEmpty();
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
-    private static void check(String what, AxeBuilder axe) {
-        List<String> serious = axe.analyze().getViolations().stream()
-                .filter(violation -> SERIOUS.contains(violation.getImpact()))
-                .map(AccessibilityTest::inWords)
-                .toList();
-        assertThat(serious).as(what).isEmpty();
-    }
-
-    private static String inWords(Rule violation) {
-        return violation.getId() + ": " + violation.getHelp() + " at "
-                + violation.getNodes().stream()
-                        .limit(5)
-                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
-                        .toList();
+    /**
+     * What axe finds on the page as it stands, in words. The library's builder would open a second page each time to put the
+     * findings of frames together, and carry here what is well; no page of ours has a frame.
+     *
+     * @param rules that are asked alone; none: all
+     */
+    private static List<?> serious(Page page, String... rules) {
+        if (page.evaluate("'axe' in window").equals(false)) page.evaluate(AxeBuilder.getAxeScript());
+        return (List<?>) page.evaluate("""
+                async (rules) => {
+                  if (frames.length > 0) throw new Error('a page with frames');
+                  const found = await axe.run({
+                    resultTypes: ['violations'],
+                    ...(rules.length > 0 && {runOnly: {type: 'rule', values: rules}}),
+                  });
+                  return found.violations
+                    .filter(({impact}) => impact === 'serious' || impact === 'critical')
+                    .map(({id, help, nodes}) => `${id}: ${help} at ` + nodes.slice(0, 5)
+                      .map((node) => `${node.html} ${node.failureSummary}`).join(', '));
+                }
+                """, rules);
     }
 }
