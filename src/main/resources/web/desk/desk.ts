@@ -338,7 +338,8 @@ class Desk extends LitElement {
     // A link may be from an earlier night.
     if (from && from <= this.tonight()) this.need = withPart(this.need, 'from', undefined);
     this.marked = undefined;
-    this.asking.ask(toQuestion(this.need, this.board && middleOf(this.board), this.search), this.need, afterMs);
+    const question = toQuestion(this.need, this.board && middleOf(this.board), this.search);
+    this.asking.ask({ ...question, familiar: this.placing.familiar() }, this.need, afterMs);
   }
 
   /** By the reader’s own hand, after which an earlier undo would undo that too. */

@@ -96,6 +96,12 @@ export class Placing implements ReactiveController {
     return this.live.found !== undefined && !isOver(this.live.found);
   }
 
+  /** Facilities that the person of the open case has stayed at; undefined: none. */
+  familiar(): readonly string[] | undefined {
+    const stays = this.live.found?.stays.filter(({ state }) => state === 'AGREED' || state === 'ENDED') ?? [];
+    return stays.length > 0 ? [...new Set(stays.map(({ facility }) => facility))] : undefined;
+  }
+
   choosing(): Choosing {
     const { found } = this.live;
     const isWorkedOn = this.isOpen && found;

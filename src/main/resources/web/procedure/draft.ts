@@ -9,11 +9,13 @@ export interface Draft {
   readonly steps: readonly Step[];
   /** Blank: as it is usual. */
   readonly minutes: Readonly<Record<Deadline, string>>;
+  /** Accounts. */
+  readonly next: readonly string[];
 }
 
 /** What is saved, and may be changed by two at once, part by part. */
-export type Part = 'definition' | 'steps' | Deadline;
-export const PARTS: readonly Part[] = ['definition', 'steps', ...DEADLINES];
+export type Part = 'definition' | 'steps' | Deadline | 'next';
+export const PARTS: readonly Part[] = ['definition', 'steps', ...DEADLINES, 'next'];
 
 /** Two have saved: what one of them has to choose between. */
 export interface Meeting {
@@ -25,16 +27,17 @@ export interface Meeting {
   readonly taken: readonly Part[];
 }
 
-export function draftOf({ definition, steps, deadlines }: Procedure): Draft {
+export function draftOf({ definition, steps, deadlines, next }: Procedure): Draft {
   const minutes = Object.fromEntries(DEADLINES.map((one) => [one, String(deadlines[one])])) as Record<Deadline, string>;
-  return { definition: definition ?? '', steps, minutes };
+  return { definition: definition ?? '', steps, minutes, next };
 }
 
-export function commandOf({ definition, steps, minutes }: Draft): object {
+export function commandOf({ definition, steps, minutes, next }: Draft): object {
   return {
     definition: definition.trim() || undefined,
     steps,
     deadlines: Object.fromEntries(DEADLINES.map((one) => [one, numberIn(minutes[one])])),
+    next,
   };
 }
 
@@ -52,9 +55,10 @@ export function isUnchanged(one: Draft, other: Draft): boolean {
   return PARTS.every((part) => isSame(one, other, part));
 }
 
-function said({ definition, steps, minutes }: Draft, part: Part): string {
+function said({ definition, steps, minutes, next }: Draft, part: Part): string {
   if (part === 'definition') return definition.trim();
   if (part === 'steps') return JSON.stringify(steps.map(({ id, words }) => [id, words.trim()]));
+  if (part === 'next') return next.join(' ');
   return String(numberIn(minutes[part]) ?? '');
 }
 
@@ -62,6 +66,7 @@ function said({ definition, steps, minutes }: Draft, part: Part): string {
 export function withPart(draft: Draft, part: Part, from: Draft): Draft {
   if (part === 'definition') return { ...draft, definition: from.definition };
   if (part === 'steps') return { ...draft, steps: from.steps };
+  if (part === 'next') return { ...draft, next: from.next };
   return { ...draft, minutes: { ...draft.minutes, [part]: from.minutes[part] } };
 }
 

@@ -3,7 +3,7 @@ import '../shared/closed';
 import '../shared/header';
 import type { Read } from '../shared/api';
 import { pageAt, read, signInAddress } from '../shared/api';
-import { ask, inWords } from '../shared/ask';
+import { ask, inWords, violationOf } from '../shared/ask';
 import { forms } from '../shared/forms';
 import { errorAt } from '../shared/keeping';
 import { momentInWords, timeInWords } from '../shared/nights';
@@ -13,12 +13,14 @@ import { DEADLINES, procedurePath } from '../shared/procedure';
 import { serverNow } from '../shared/server-clock';
 import type { Me } from '../shared/who';
 import { whoReads } from '../shared/who';
-import { KEEPING, hasRole } from '../shared/who-is-who';
+import type { Colleague } from '../shared/who-is-who';
+import { KEEPING, colleaguesIn, hasRole, namesOf } from '../shared/who-is-who';
 import { word } from '../shared/words';
 import type { Draft, Meeting } from './draft';
 import { PARTS, Refusal, commandOf, draftOf, isSame, isUnchanged, meet, settled } from './draft';
 import { keep, readKept } from './kept';
 import { meetingRegion } from './meeting';
+import { nextList } from './next-list';
 import { reading } from './reading';
 import { StepList } from './step-list';
 import { procedureStyles } from './styles';
@@ -42,6 +44,7 @@ class ProcedurePage extends LitElement {
     network: {},
     name: {},
     me: { state: true },
+    colleagues: { state: true },
     found: { state: true },
     trouble: { state: true },
     draft: { state: true },
@@ -56,6 +59,7 @@ class ProcedurePage extends LitElement {
   declare network: string;
   declare name: string;
   private declare me: Me | undefined;
+  private declare colleagues: readonly Colleague[] | undefined;
   /** As it was last read or saved. */
   private declare found: Procedure | undefined;
   private declare trouble: Exclude<Read<Procedure>, { state: 'found' }> | undefined;
@@ -90,6 +94,8 @@ class ProcedurePage extends LitElement {
     if (came.state === 'away') this.retry = window.setTimeout(() => void this.load(), AGAIN_MS);
     if (came.state !== 'found') return;
     this.me = me;
+    this.colleagues = await colleaguesIn(this.network, me);
+    if (!this.isConnected) return;
     this.found = came.value;
     if (!hasRole(me, this.network, KEEPING)) return;
     this.draft = draftOf(came.value);
@@ -187,11 +193,12 @@ class ProcedurePage extends LitElement {
 
   /** The example, where nothing is written yet. */
   private readonly begin = (): void => {
-    const { definition, steps, minutes } = this.draft!;
+    const { definition, steps, minutes, next } = this.draft!;
     this.say({
       definition: definition.trim() ? definition : word('procedure.start.definition'),
       steps: steps.length > 0 ? steps : START.map((id) => ({ id, words: word(`procedure.start.${id}`) })),
       minutes,
+      next,
     });
     void this.focusOn('#definition');
   };
@@ -206,7 +213,7 @@ class ProcedurePage extends LitElement {
             ${this.bar(this.draft)}
           </form>`
         : html`<main>
-            ${found ? html`${this.top(found)} ${reading(found)}` : html`<h1>${word('procedure.title', this.name)}</h1>`}
+            ${found ? html`${this.top(found)} ${reading(found, namesOf(this.colleagues ?? []))}` : html`<h1>${word('procedure.title', this.name)}</h1>`}
             ${found
               ? nothing
               : trouble?.state === 'closed'
@@ -240,7 +247,7 @@ class ProcedurePage extends LitElement {
             <p class="acts"><button class="button" type="button" @click=${this.begin}>${word('procedure.offer-do')}</button></p>
           </section>`
         : nothing}
-      ${meeting ? meetingRegion(meeting, draft, (chosen) => this.say(chosen)) : nothing}
+      ${meeting ? meetingRegion(meeting, draft, namesOf(this.colleagues ?? []), (chosen) => this.say(chosen)) : nothing}
       <section aria-labelledby="of-definition">
         <h2 id="of-definition"><label for="definition">${word('procedure.definition')}</label></h2>
         <p id="definition-help" class="quiet">${word('procedure.definition-help')}</p>
@@ -264,6 +271,7 @@ class ProcedurePage extends LitElement {
         <p class="quiet">${word('procedure.deadlines-help')}</p>
         ${DEADLINES.map((deadline) => this.deadline(deadline, draft))}
       </section>
+      ${nextList(draft, this.colleagues ?? [], refusal && violationOf(refusal.problem, 'next'), (changed) => this.say(changed))}
     `;
   }
 

@@ -1,10 +1,11 @@
 import { html, nothing } from 'lit';
+import type { Names } from '../shared/case-words';
 import type { Procedure } from '../shared/procedure';
 import { DEADLINES } from '../shared/procedure';
 import { word } from '../shared/words';
 
 /** The procedure for whoever goes by it. */
-export function reading({ definition, steps, deadlines }: Procedure) {
+export function reading({ definition, steps, deadlines, next }: Procedure, names: Names) {
   return html`
     <section aria-labelledby="of-definition">
       <h2 id="of-definition">${word('procedure.definition')}</h2>
@@ -27,6 +28,14 @@ export function reading({ definition, steps, deadlines }: Procedure) {
           </div>`,
         )}
       </dl>
+    </section>
+    <section aria-labelledby="of-next">
+      <h2 id="of-next">${word('procedure.next')}</h2>
+      ${next.length === 0
+        ? html`<p class="quiet">${word('procedure.next-none')}</p>`
+        : html`<ol class="steps read" role="list" aria-labelledby="of-next">
+            ${next.map((one, at) => html`<li><span class="at number">${at + 1}</span> <span class="text">${names.get(one) ?? one}</span></li>`)}
+          </ol>`}
     </section>
   `;
 }

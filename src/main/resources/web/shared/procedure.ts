@@ -21,6 +21,8 @@ export interface Procedure {
   readonly steps: readonly Step[];
   /** Minutes. */
   readonly deadlines: Readonly<Record<Deadline, number>>;
+  /** Accounts to whom a case is offered that nobody moves in time, one after the other. */
+  readonly next: readonly string[];
   /** 0: nobody has written one. */
   readonly version: number;
 }

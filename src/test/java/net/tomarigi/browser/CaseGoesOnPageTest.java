@@ -55,8 +55,7 @@ class CaseGoesOnPageTest {
         Locator offered = page.locator("tomarigi-case-owner .warning");
         assertThat(offered).containsText("北 地区の担当 に引き継ぎを申し出ています");
         assertThat(offered).containsText("わけ: 続けられない");
-        assertThat(page.getByText("北 地区の担当 に引き継ぎを申し出ました(わけ: 続けられない)"))
-                .isVisible();
+        assertThat(page.getByText("北 地区の担当 に引き継ぎを申し出ました(わけ: 続けられない)")).isVisible();
         assertThat(button(page, "引き受ける")).hasCount(0);
         button(page, "申し出を取り消す").click();
         assertThat(page.getByText("引き継ぎの申し出は取りやめになりました")).isVisible();
@@ -104,10 +103,12 @@ class CaseGoesOnPageTest {
         assertThat(offer(other)).containsText("「" + name + "」から、あなたのネットワークへの引き継ぎの申し出があります");
         assertThat(offer(other)).containsText("女性、34歳");
         assertThat(other.locator("tbody tr")).containsText("ほかのネットワーク");
-        other.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("ケースを見る")).click();
+        other.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("ケースを見る"))
+                .click();
         assertThat(other).hasURL(Pattern.compile("/case/" + there.network + "/" + id));
         assertThat(other.getByText("このケースは、いまは「" + name + "」のものです")).isVisible();
-        assertThat(other.getByText("女性", new Page.GetByTextOptions().setExact(true))).isVisible();
+        assertThat(other.getByText("女性", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
         assertThat(other.getByText("山田")).hasCount(0);
         assertThat(other.getByText("この方の受入先をさがす")).hasCount(0);
         AccessibilityTest.check("a case of another network", other);
@@ -172,8 +173,7 @@ class CaseGoesOnPageTest {
         assertThat(planned(desk)).containsText(new String[] {"ひなたの家"});
 
         desk.getByLabel("男性").check();
-        assertThat(desk.getByText("変えると、まだ回答のない事業所には、新しい条件で打診し直します。"))
-                .isVisible();
+        assertThat(desk.getByText("変えると、まだ回答のない事業所には、新しい条件で打診し直します。")).isVisible();
         button(desk, "ケースの条件をこの内容に変える").click();
         assertThat(button(desk, "ケースの条件をこの内容に変える")).hasCount(0);
         assertThat(asked(desk).filter(with("みなみの里")).first()).containsText("条件が変わったので、打診し直しました");
@@ -228,14 +228,14 @@ class CaseGoesOnPageTest {
     @Tag("T7")
     void thePersonMovesToAnotherBedAndThenToAnotherFacility(BrowserWindows windows) {
         String first = Given.facility(cases.network, 2);
-        for (String bed : List.of("1", "2")) Given.report(first, bed, "111").then().statusCode(200);
+        for (String bed : List.of("1", "2"))
+            Given.report(first, bed, "111").then().statusCode(200);
         String second = cases.facility("みなみの里");
         String id = cases.open(3, "");
         cases.ask(id, first);
         answer(first, "{\"answer\":\"YES\",\"bed\":\"1\"}");
         Page page = cases.page(windows, cases.coordinator, cases.address(id));
-        Locator stays = page.getByRole(
-                        AriaRole.LIST, new Page.GetByRoleOptions().setName("仮押さえと受入"))
+        Locator stays = page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("仮押さえと受入"))
                 .getByRole(AriaRole.LISTITEM);
         button(page, "別のベッドに移る").click();
         page.getByLabel("どの夜から").selectOption(Given.tonight().plusDays(1).toString());

@@ -316,8 +316,7 @@ class InboxTest {
                 .isEqualTo(true);
         phone.context().setOffline(true);
         button(phone, "感染症が出ている").tap();
-        assertThat(phone.getByText("つながりません。つながり具合を確かめて、もう一度押してください。"))
-                .isVisible();
+        assertThat(phone.getByText("つながりません。つながり具合を確かめて、もう一度押してください。")).isVisible();
         phone.context().setOffline(false);
         button(phone, "感染症が出ている").tap();
         assertThat(phone.getByText("「受けられません(感染症が出ている)」と伝えました。")).isVisible();
