@@ -6,10 +6,13 @@ import static org.hamcrest.Matchers.is;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.tomarigi.Given;
 import net.tomarigi.Truth;
 import net.tomarigi.access.As;
@@ -178,6 +181,16 @@ class PushTest {
         });
 
         assertThat(browsers).allSatisfy(browser -> assertThat(browser.got).hasSize(1));
+
+        truth.change("update notice set due_at = clock_timestamp() where ask_id = '" + ask + "'");
+        List<List<Notice>> claims = Uni.join()
+                .all(Stream.generate(() -> background.run(() -> notices.claim(100)))
+                        .limit(8)
+                        .toList())
+                .andFailFast()
+                .await()
+                .atMost(Duration.ofSeconds(10));
+        assertThat(claims.stream().flatMap(List::stream).map(Notice::id)).doesNotHaveDuplicates();
     }
 
     @Test
