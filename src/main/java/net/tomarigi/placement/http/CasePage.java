@@ -10,6 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
 import net.tomarigi.platform.Words;
@@ -23,6 +24,24 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @May(Permission.EVERYBODY)
 @Path("/case/{network}/{case}")
 class CasePage {
+    /** Sentences that a case's page never says. */
+    private static final Set<String> OF_OTHER_PAGES = Set.of(
+            "account",
+            "audit",
+            "cases",
+            "home",
+            "import",
+            "inbox",
+            "list",
+            "passkeys",
+            "password",
+            "people",
+            "profile",
+            "screens",
+            "sheet",
+            "tokens",
+            "welcome");
+
     private final Template casefile;
     private final Template casesheet;
     private final Words words;
@@ -41,7 +60,8 @@ class CasePage {
             @PathParam("case") String id,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        return answer(casefile, network, id, lang, acceptLanguage);
+        return answer(
+                casefile, network, id, PageFrame.of(words, lang, acceptLanguage).without(OF_OTHER_PAGES));
     }
 
     @GET
@@ -53,11 +73,10 @@ class CasePage {
             @PathParam("case") String id,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        return answer(casesheet, network, id, lang, acceptLanguage);
+        return answer(casesheet, network, id, PageFrame.of(words, lang, acceptLanguage));
     }
 
-    private Response answer(Template template, String network, String id, String lang, String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
+    private static Response answer(Template template, String network, String id, PageFrame page) {
         return page.answer(
                         Response.Status.OK,
                         template.data("page", page).data("network", network).data("id", id))
