@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { HAND_OVER_REASONS, isOver } from '../shared/case';
 import type { Names } from '../shared/case-words';
 import { accountInWords, toWhomInWords } from '../shared/case-words';
-import { speaksOfNetworks, withNetworks } from '../shared/hand-over';
+import { withNetworks } from '../shared/hand-over';
 import { momentInWords } from '../shared/nights';
 import type { Me } from '../shared/who';
 import { whoReads } from '../shared/who';
@@ -36,6 +36,8 @@ class HandingOver extends Section {
   private declare others: readonly NamedNetwork[] | undefined;
   private declare isUnknown: boolean;
 
+  private hasNetworks = false;
+
   constructor() {
     super();
     this.colleagues = [];
@@ -51,9 +53,14 @@ class HandingOver extends Section {
     void whoReads().then(async (me) => {
       this.me = me;
       this.colleagues = await colleaguesIn(this.one.network, me);
-      const names = namesOf(this.colleagues);
-      this.names = speaksOfNetworks(this.one, this.one.network) ? await withNetworks(names) : names;
+      this.names = new Map([...this.names, ...namesOf(this.colleagues)]);
     });
+  }
+
+  protected override willUpdate(): void {
+    if (!this.short || this.hasNetworks || !this.one.notes.handOver?.network) return;
+    this.hasNetworks = true;
+    void withNetworks(new Map()).then((names) => (this.names = new Map([...this.names, ...names])));
   }
 
   override render() {

@@ -72,6 +72,10 @@ export const sectionStyles = css`
     border-radius: var(--radius-small);
   }
 
+  .planned .button {
+    margin-top: var(--space-2);
+  }
+
   .planned h3 {
     margin-top: 0;
   }

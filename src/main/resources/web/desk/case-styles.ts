@@ -49,6 +49,10 @@ export const caseStyles = css`
     color: var(--ageing);
   }
 
+  .other .button {
+    margin: var(--space-2) 0;
+  }
+
   .asked > li,
   .next > li {
     display: flex;
@@ -65,6 +69,10 @@ export const caseStyles = css`
     padding: var(--space-2) var(--space-3);
     border: 1px dashed var(--line-strong);
     border-radius: var(--radius-small);
+  }
+
+  .planned .button {
+    margin-top: var(--space-2);
   }
 
   .planned h3 {

@@ -201,31 +201,68 @@ export function isKept({ state }: Stay): boolean {
 
 const AGAIN_MS = 30_000;
 
-/** Tells whenever a case of the network changed, or may have: now and then also when nothing says so. Returns the way to stop. */
-export function watchCases(network: string, changed: (id: string | undefined) => void): () => void {
-  let events: EventSource | undefined;
-  const open = () => {
-    events = new EventSource(`/api/networks/${encodeURIComponent(network)}/cases/events`);
-    events.addEventListener('case', (event) => {
-      const { id } = JSON.parse((event as MessageEvent<string>).data) as { id: string };
-      changed(id);
+type Changed = (id: string | undefined) => void;
+
+/** The line of one network, which all parts of a page share: a browser keeps few open at a time. */
+class Watch {
+  readonly told = new Set<Changed>();
+  private events: EventSource | undefined;
+  private again = 0;
+
+  constructor(private readonly network: string) {}
+
+  begin(): void {
+    this.open();
+    this.again = window.setInterval(() => {
+      // A browser tries again by itself unless the server refused the stream.
+      if (this.events?.readyState === EventSource.CLOSED) this.open();
+      this.tell(undefined);
+    }, AGAIN_MS);
+    window.addEventListener('online', this.back);
+    document.addEventListener('visibilitychange', this.back);
+  }
+
+  end(): void {
+    this.events?.close();
+    clearInterval(this.again);
+    window.removeEventListener('online', this.back);
+    document.removeEventListener('visibilitychange', this.back);
+  }
+
+  private open(): void {
+    this.events = new EventSource(`/api/networks/${encodeURIComponent(this.network)}/cases/events`);
+    this.events.addEventListener('case', (event) => {
+      this.tell((JSON.parse((event as MessageEvent<string>).data) as { id: string }).id);
     });
+  }
+
+  /** A telephone that was put away has heard nothing. */
+  private readonly back = (): void => {
+    if (document.visibilityState === 'visible') this.tell(undefined);
   };
-  open();
-  const again = window.setInterval(() => {
-    // A browser tries again by itself unless the server refused the stream.
-    if (events?.readyState === EventSource.CLOSED) open();
-    changed(undefined);
-  }, AGAIN_MS);
-  // A telephone that was put away has heard nothing.
-  const back = () => document.visibilityState === 'visible' && changed(undefined);
-  window.addEventListener('online', back);
-  document.addEventListener('visibilitychange', back);
+
+  private tell(id: string | undefined): void {
+    for (const changed of this.told) changed(id);
+  }
+}
+
+const watches = new Map<string, Watch>();
+
+/** Tells whenever a case of the network changed, or may have: now and then also when nothing says so. Returns the way to stop. */
+export function watchCases(network: string, changed: Changed): () => void {
+  let watch = watches.get(network);
+  if (!watch) {
+    watch = new Watch(network);
+    watches.set(network, watch);
+    watch.begin();
+  }
+  const { told } = watch;
+  told.add(changed);
   return () => {
-    events?.close();
-    clearInterval(again);
-    window.removeEventListener('online', back);
-    document.removeEventListener('visibilitychange', back);
+    told.delete(changed);
+    if (told.size > 0) return;
+    watch.end();
+    watches.delete(network);
   };
 }
 
@@ -245,10 +282,10 @@ async function readCase(path: string): Promise<{ readonly state: 'found'; readon
   const came = await ask<Case>('GET', path);
   if (came.state === 'done') return { state: 'found', value: came.value };
   if (came.state === 'away') return came;
-  const { problem } = came;
-  if (problem.status === 410) return { state: 'moved', sentence: inWords(problem), network: (problem as Moved).network ?? '' };
-  if (problem.status === 401 || problem.status === 403) return { state: 'closed', isSignedIn: problem.status === 403 };
-  return { state: problem.status === 404 ? 'missing' : 'away' };
+  const problem: Moved | undefined = came.problem; // something between here and the server may answer without one
+  if (problem?.status === 410) return { state: 'moved', sentence: inWords(problem), network: problem.network ?? '' };
+  if (problem?.status === 401 || problem?.status === 403) return { state: 'closed', isSignedIn: problem.status === 403 };
+  return { state: problem?.status === 404 ? 'missing' : 'away' };
 }
 
 /** One case, kept as it is on the server, and changed there. */
