@@ -25,21 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @QuarkusTest
 @ExtendWith(BrowserOfTheSuite.class)
 class InboxTest {
-    /** All text and attributes of the page, components included. */
-    private static final String EVERYTHING = """
-            () => {
-              const all = [document.title];
-              const walk = (node) => {
-                if (node.nodeType === Node.TEXT_NODE) all.push(node.data);
-                for (const { value } of node.attributes ?? []) all.push(value);
-                if (node.shadowRoot) walk(node.shadowRoot);
-                node.childNodes.forEach(walk);
-              };
-              walk(document.documentElement);
-              return all.join(' ');
-            }
-            """;
-
     @Inject
     Truth truth;
 
@@ -65,7 +50,7 @@ class InboxTest {
             assertThat(card).containsText(fact);
         assertThat(card.getByText("不明")).hasCount(2);
         assertThat(phone.locator("[aria-live=assertive]")).containsText("打診が届きました");
-        assertThat(phone.evaluate(EVERYTHING).toString())
+        assertThat(phone.evaluate(Everything.ON_THE_PAGE).toString())
                 .contains("12点")
                 .doesNotContain("山田")
                 .doesNotContain("やまだ")
@@ -196,7 +181,7 @@ class InboxTest {
         Asking.settle(hers);
         button(hers, "受けられます").tap();
         assertThat(phone.getByRole(AriaRole.ARTICLE)).containsText("ほかの事業所に決まりました。");
-        assertThat(phone.evaluate(EVERYTHING).toString()).doesNotContain("山田");
+        assertThat(phone.evaluate(Everything.ON_THE_PAGE).toString()).doesNotContain("山田");
     }
 
     @Test
@@ -354,7 +339,7 @@ class InboxTest {
         button(phone, "受けられます").tap();
         assertThat(phone.getByText("このベッドは、ほかの方のために押さえられています。")).isVisible();
         assertThat(button(phone, "受けられません")).isVisible();
-        assertThat(phone.evaluate(EVERYTHING).toString()).doesNotContain("山田");
+        assertThat(phone.evaluate(Everything.ON_THE_PAGE).toString()).doesNotContain("山田");
     }
 
     @Test
