@@ -208,6 +208,8 @@ class Watch {
   readonly told = new Set<Changed>();
   private events: EventSource | undefined;
   private again = 0;
+  /** It has stood before. */
+  private isBack = false;
 
   constructor(private readonly network: string) {}
 
@@ -233,6 +235,11 @@ class Watch {
     this.events = new EventSource(`/api/networks/${encodeURIComponent(this.network)}/cases/events`);
     this.events.addEventListener('case', (event) => {
       this.tell((JSON.parse((event as MessageEvent<string>).data) as { id: string }).id);
+    });
+    // A stream ends after some minutes; what happened until there is another was told to nobody.
+    this.events.addEventListener('here', () => {
+      if (this.isBack) this.tell(undefined);
+      this.isBack = true;
     });
   }
 
