@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import net.tomarigi.Given;
@@ -178,22 +179,19 @@ class UnattendedWallTest {
         String network = Given.network();
         List<String> facilities = new ArrayList<>();
         for (int i = 0; i < 18; i++) facilities.add(Given.facility(network, 2));
-        List<WebSocketRoute> lines = new ArrayList<>();
         Page wall = windows.screen("about:blank");
-        wall.routeWebSocket("**/board*", line -> {
-            line.connectToServer();
-            lines.add(line);
-        });
+        wall.addInitScript("window.lines = []; window.WebSocket = class extends WebSocket {"
+                + "constructor(...all) { super(...all); lines.push(this); }};");
         wall.navigate("/wall/" + network);
         assertThat(wall.getByText("つながっています")).isVisible();
         CDPSession inspector = wall.context().newCDPSession(wall);
         inspector.send("HeapProfiler.enable");
         JsonPath board = Given.board(network).jsonPath();
 
-        change(lines.get(0), facilities, board, 0, 2_000);
+        change(wall, facilities, board, 0, 2_000);
         shows(wall, 2_000);
         Weight before = weigh(inspector);
-        change(lines.get(0), facilities, board, 2_000, 12_000);
+        change(wall, facilities, board, 2_000, 12_000);
         shows(wall, 12_000);
         Weight after = weigh(inspector);
 
@@ -202,15 +200,28 @@ class UnattendedWallTest {
         assertThat(after.heap).isLessThan(before.heap + before.heap / 8);
     }
 
-    private static void change(WebSocketRoute line, List<String> facilities, JsonPath board, int from, int to) {
-        long revision = board.getLong("revision");
-        for (int i = from + 1; i <= to; i++) {
-            String facility = facilities.get(i % facilities.size());
-            String open = i % 2 == 0 ? "10110101101011" : "00100101101010";
-            line.send("{\"type\":\"changes\",\"revision\":" + (revision + i) + ",\"facilities\":[{\"id\":\"" + facility
-                    + "\",\"attestedAt\":\"2026-11-20T09:03:00Z\",\"freshness\":\"FRESH\",\"openTonight\":" + i
-                    + ",\"beds\":[{\"id\":\"1\",\"open\":\"" + open + "\",\"version\":" + (i + 10) + "}]}]}");
-        }
+    /** Frames as the server sends them: the wall renders each, and paints every fiftieth. */
+    private static void change(Page wall, List<String> facilities, JsonPath board, int from, int to) {
+        wall.evaluate(
+                """
+                async ({facilities, revision, from, to}) => {
+                  const wall = document.querySelector('tomarigi-wall');
+                  const cards = [...wall.renderRoot.querySelectorAll('tomarigi-card')];
+                  for (let i = from + 1; i <= to; i++) {
+                    const id = facilities[i % facilities.length];
+                    const open = i % 2 === 0 ? '10110101101011' : '00100101101010';
+                    const data = JSON.stringify({type: 'changes', revision: revision + i, facilities: [{id,
+                      attestedAt: '2026-11-20T09:03:00Z', freshness: 'FRESH', openTonight: i,
+                      beds: [{id: '1', open, version: i + 10}]}]});
+                    lines.at(-1).dispatchEvent(new MessageEvent('message', {data}));
+                    await wall.updateComplete;
+                    const card = cards.find(({facility}) => facility.id === id);
+                    await card.updateComplete;
+                    if (card.facility.openTonight !== i) throw new Error(`change ${i} is not shown`);
+                    if (i % 50 === 0) await new Promise(requestAnimationFrame);
+                  }
+                }
+                """, Map.of("facilities", facilities, "revision", board.getDouble("revision"), "from", from, "to", to));
     }
 
     private static void shows(Page wall, int change) {
