@@ -84,6 +84,7 @@ public final class Benchmark {
             if (isWanted("boards")) readBoards(tomarigi, List.of(city, prefecture));
             if (isWanted("reports")) report(tomarigi, prefecture);
             if (isWanted("screens")) seeReports(tomarigi, city);
+            if (isWanted("asks")) ask(tomarigi, city);
             if (isWanted("search")) search(tomarigi);
             if (isWanted("matches")) match(tomarigi, prefecture);
         }
@@ -319,6 +320,30 @@ public final class Benchmark {
                         "| %d screens | %.1f | %.1f | %.1f |",
                         screens, seen.millis(0.5), seen.millis(0.99), seen.millis(1));
             }
+        }
+    }
+
+    // --- From an ask to the facility that is asked
+
+    private void ask(Server tomarigi, Town town) throws Exception {
+        progress("asking, and reporting in turn with it");
+        try (AskTimes times = new AskTimes(tomarigi, town)) {
+            times.measure();
+            double ratio = times.asks.millis(0.5) / times.reports.millis(0.5);
+            line("");
+            line("| one at a time | p50 ms | p99 ms | longest |");
+            line("|---|---|---|---|");
+            for (Latencies seen : List.of(times.reports, times.asks))
+                line(
+                        "| %s | %.1f | %.1f | %.1f |",
+                        seen == times.reports ? "report → visible on a wall" : "ask → read on the facility’s page",
+                        seen.millis(0.5),
+                        seen.millis(0.99),
+                        seen.millis(1));
+            line("");
+            line("The median of an ask is %.2f times that of a report.", ratio);
+            if (ratio > AskTimes.MOST_TIMES)
+                tooSlow.add(String.format(Locale.ROOT, "an ask %.2f times as long as a report", ratio));
         }
     }
 
