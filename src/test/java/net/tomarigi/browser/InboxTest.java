@@ -305,7 +305,7 @@ class InboxTest {
         phone.context().setOffline(false);
         button(phone, "感染症が出ている").tap();
         assertThat(phone.getByText("「受けられません(感染症が出ている)」と伝えました。")).isVisible();
-        assertThat(phone.evaluate(EVERYTHING).toString()).doesNotContain("山田");
+        assertThat(phone.evaluate(Everything.ON_THE_PAGE).toString()).doesNotContain("山田");
         assertThat(asking.find(id).getString("state")).isEqualTo("OPEN");
         assertThat(asking.find(id).getString("asks[0].answer.words")).isEqualTo("発熱者が出ました");
         assertThat(asking.openTonight(facility)).isEqualTo(1);
