@@ -97,7 +97,7 @@ class Alerts extends LitElement {
   private turner(what: string, help: string, on: boolean, turn: () => Promise<void>) {
     return html`<div>
       <button role="switch" aria-checked=${on} aria-describedby=${help} @click=${() => this.once(turn)}>
-        ${word(what)} <span class="state" aria-hidden="true">${word(on ? 'inbox.sound-on' : 'inbox.sound-off')}</span>
+        ${word(what)} <span class="state" aria-hidden="true">${word(on ? 'bell.sound-on' : 'bell.sound-off')}</span>
       </button>
     </div>`;
   }

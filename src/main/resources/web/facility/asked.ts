@@ -84,7 +84,7 @@ export function factsOf({ need, from, nights }: Asked): readonly { readonly name
     ['disability', disabilities?.join(word('report.and'))],
     ['care', care && (care.length > 0 ? care.join(word('report.and')) : word('inbox.no-care'))],
     ['behaviour', behaviour === undefined ? undefined : behaviourInWords(behaviour)],
-    ['level', supportLevel === undefined ? undefined : word('profile.level', supportLevel)],
+    ['level', supportLevel === undefined ? undefined : word('care.level', supportLevel)],
     ['wheelchair', wheelchair === undefined ? undefined : word(wheelchair ? 'inbox.wheelchair-yes' : 'inbox.wheelchair-no')],
   ];
   return facts.map(([name, words]) => ({

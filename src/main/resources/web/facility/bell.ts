@@ -76,9 +76,9 @@ class Bell extends LitElement {
 
   override render() {
     const on = !isMuted();
-    return html`<button role="switch" aria-checked=${on} aria-label=${word('inbox.sound')} title=${word('inbox.sound')} @click=${this.turn}>
-      <span aria-hidden="true">♪</span> ${this.short ? word('inbox.sound-short') : word('inbox.sound')}
-      <span class="state" aria-hidden="true">${word(on ? 'inbox.sound-on' : 'inbox.sound-off')}</span>
+    return html`<button role="switch" aria-checked=${on} aria-label=${word('bell.sound')} title=${word('bell.sound')} @click=${this.turn}>
+      <span aria-hidden="true">♪</span> ${this.short ? word('bell.sound-short') : word('bell.sound')}
+      <span class="state" aria-hidden="true">${word(on ? 'bell.sound-on' : 'bell.sound-off')}</span>
     </button>`;
   }
 

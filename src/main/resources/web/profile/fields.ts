@@ -182,7 +182,7 @@ export function levelsField(editing: Editing) {
       <option value="" .selected=${stands?.[end] === undefined}>${word('profile.unknown')}</option>
       ${ALL_LEVELS.map(
         (level) =>
-          html`<option value=${level} .selected=${stands?.[end] === level}>${word('profile.level', level)}</option>`,
+          html`<option value=${level} .selected=${stands?.[end] === level}>${word('care.level', level)}</option>`,
       )}
     </select></label
   >`;

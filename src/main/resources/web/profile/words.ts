@@ -50,7 +50,7 @@ export function inWords(key: string, value: Value | undefined): string {
 
 function levelsInWords({ min, max }: Levels): string {
   const level = (one: number | undefined) =>
-    one === undefined ? word('profile.unknown') : word('profile.level', one);
+    one === undefined ? word('profile.unknown') : word('care.level', one);
   return word('profile.from-to', level(min), level(max));
 }
 

@@ -15,6 +15,6 @@ export function roleInWords({ role, network, networkName, facility, facilityName
   const where = facilityName ?? networkName ?? facility ?? network;
   if (!where) return word(`role.${role}`);
   return district
-    ? word('account.role-of-district', word(`role.${role}`), where, district)
-    : word('account.role-at', word(`role.${role}`), where);
+    ? word('role.of-district', word(`role.${role}`), where, district)
+    : word('role.at', word(`role.${role}`), where);
 }

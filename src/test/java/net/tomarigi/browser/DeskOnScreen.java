@@ -20,8 +20,9 @@ final class DeskOnScreen {
     DeskOnScreen() {
         // East of Japan, and farther from the others than any step that a near miss offers.
         int place = PLACES.getAndIncrement();
-        lat = 21 + 2 * (place % 12);
-        lon = 145 + 3 * (place / 12 % 10);
+        lat = 21 + 2 * (place % 11);
+        lon = 144 + 2 * (place / 11);
+        if (lon > 154) throw new IllegalStateException("the sea east of Japan is full: " + place);
     }
 
     /**

@@ -356,7 +356,7 @@ class ProfilePageTest {
         desk.keyboard().press("End");
         desk.keyboard().type("12");
         tabTo(desk, radio(desk, "短期入所の種類", "未記入"));
-        desk.keyboard().press("ArrowUp");
+        for (int i = 0; i < 3; i++) desk.keyboard().press("ArrowUp");
         assertThat(radio(desk, "短期入所の種類", "共生型")).isChecked();
         tabTo(desk, desk.getByLabel("身体"));
         desk.keyboard().press("Space");

@@ -32,7 +32,7 @@ class PostgresNotices implements Notices {
             select cast(json_build_object('id', n.id, 'claim', n.claim, 'attempts', n.attempts,
                 'kind', n.kind, 'ask', a.id, 'facility', a.facility_id, 'network', w.name, 'practice', c.practice,
                 'from', coalesce(a.data ->> 'from', c.data -> 'looking' ->> 'from'),
-                'nights', coalesce(a.data -> 'nights', c.data -> 'looking' -> 'nights'), 'until', a.deadline_at,
+                'nights', cast(coalesce(a.data ->> 'nights', c.data -> 'looking' ->> 'nights') as integer), 'until', a.deadline_at,
                 'millisLeft', cast(greatest(0, extract(epoch from a.deadline_at - clock_timestamp()) * 1000) as bigint),
                 'mayKnow', p.id is not null and p.disabled_at is null and exists (
                     select from role_grant g where g.principal_id = p.id

@@ -45,6 +45,7 @@ class ReportPage {
             "password",
             "people",
             "procedure",
+            "profile",
             "screens",
             "sheet",
             "tokens",
