@@ -25,7 +25,7 @@ class WordsOfPagesTest {
     private static final Pattern IMPORTED = Pattern.compile("(?:from|import)\\s*\\(?\\s*'(\\.[^']+)'");
 
     /** What is said in so many words; what a key is put together from is asked for by its beginning. */
-    private static final Pattern SAID = Pattern.compile("word\\(\\s*['`]([a-z]+\\.[A-Za-z.-]*)(\\$\\{)?");
+    private static final Pattern SAID = Pattern.compile("word\\(\\s*['`]([a-z]+\\.[A-Za-z0-9_.-]*)(\\$\\{)?");
 
     private static final Pattern WORDS =
             Pattern.compile("<script type=\"application/json\" id=\"words\">(.*?)</script>", Pattern.DOTALL);
