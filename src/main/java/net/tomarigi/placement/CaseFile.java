@@ -198,6 +198,7 @@ public final class CaseFile extends CaseAsking {
         HandOver offered = notes.handOver();
         if (offered == null || !isFor.test(offered))
             throw Problem.of("no-hand-over", 409).asException();
+        if (owner.equals(who)) throw Problem.of("is-owner", 409).asException();
         note(now, who, "accepted", told(offered, "from", owner));
         owner = who;
         if (offered.network() != null) network = offered.network();

@@ -385,6 +385,13 @@ class CasesGoOnTest {
         overdue(id);
         eventually(() ->
                 assertThat(here.find(id).getString("notes.handOver.network")).isEqualTo(here.network));
+        // Whoever has it is not asked to take it over.
+        assertThat(here.find(id).getString("isForReader")).isNull();
+        here.coordinator()
+                .post(here.path() + "/" + id + "/hand-over/accept")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/is-owner"));
         Emergency third = here.colleague();
         third.coordinator()
                 .post(here.path() + "/" + id + "/hand-over/accept")

@@ -112,7 +112,9 @@ record CaseView(
                 isOurs ? kept.told().person() : null,
                 isOurs ? kept.told().words() : null,
                 kept.notes(),
-                offered != null && HandOverCases.isFor(reader, network, offered) ? true : null,
+                offered != null && !kept.owner().equals(reader.id()) && HandOverCases.isFor(reader, network, offered)
+                        ? true
+                        : null,
                 counted(kept.stays()),
                 planned(kept, now, index),
                 kept.asks().stream()
