@@ -10,7 +10,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Set;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
 import net.tomarigi.platform.Words;
@@ -21,26 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @May(Permission.EVERYBODY)
 @Path("/facility/{facility}/profile")
 class ProfilePage {
-    /** Sentences that a facility's profile never says. */
-    private static final Set<String> OF_OTHER_PAGES = Set.of(
-            "account",
-            "audit",
-            "case",
-            "cases",
-            "desk",
-            "home",
-            "import",
-            "inbox",
-            "list",
-            "passkeys",
-            "password",
-            "people",
-            "procedure",
-            "screens",
-            "sheet",
-            "tokens",
-            "welcome");
-
     private final Template profile;
     private final Words words;
 
@@ -56,7 +35,7 @@ class ProfilePage {
             @PathParam("facility") String facility,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage).without(OF_OTHER_PAGES);
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage).saying("profile", "ways");
         return page.answer(Response.Status.OK, profile.data("page", page).data("facility", facility))
                 .build();
     }

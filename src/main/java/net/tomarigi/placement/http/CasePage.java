@@ -10,7 +10,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Set;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
 import net.tomarigi.platform.Words;
@@ -24,24 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @May(Permission.EVERYBODY)
 @Path("/case/{network}/{case}")
 class CasePage {
-    /** Sentences that a case's page never says. */
-    private static final Set<String> OF_OTHER_PAGES = Set.of(
-            "account",
-            "audit",
-            "cases",
-            "home",
-            "import",
-            "inbox",
-            "list",
-            "passkeys",
-            "password",
-            "people",
-            "profile",
-            "screens",
-            "sheet",
-            "tokens",
-            "welcome");
-
     private final Template casefile;
     private final Template casesheet;
     private final Words words;
@@ -61,7 +42,10 @@ class CasePage {
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
         return answer(
-                casefile, network, id, PageFrame.of(words, lang, acceptLanguage).without(OF_OTHER_PAGES));
+                casefile,
+                network,
+                id,
+                PageFrame.of(words, lang, acceptLanguage).saying("case", "desk", "devices", "procedure", "ways"));
     }
 
     @GET

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.Set;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
 import net.tomarigi.board.BoardView;
@@ -24,22 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @May(Permission.EVERYBODY)
 @Path("/procedure/{network}")
 class ProcedurePage {
-    /** Sentences that the procedure's page never says. */
-    private static final Set<String> OF_OTHER_PAGES = Set.of(
-            "account",
-            "audit",
-            "home",
-            "import",
-            "inbox",
-            "list",
-            "passkeys",
-            "password",
-            "people",
-            "screens",
-            "sheet",
-            "tokens",
-            "welcome");
-
     private final Template procedure;
     private final Template missing;
     private final Boards boards;
@@ -59,7 +42,8 @@ class ProcedurePage {
             @PathParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage).without(OF_OTHER_PAGES);
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage)
+                .saying("case", "desk", "devices", "procedure", "profile", "ways");
         Optional<BoardView> board = boards.findView(network);
         // A node that is still loading cannot say that there is no such network.
         if (board.isEmpty() && boards.isReady())

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,6 +23,29 @@ public final class PageFrame {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What the keys of sentences begin with that only some pages say; all others are everywhere. */
+    private static final Set<String> OF_SOME_PAGES = Set.of(
+            "account",
+            "audit",
+            "case",
+            "cases",
+            "desk",
+            "devices",
+            "home",
+            "import",
+            "inbox",
+            "list",
+            "passkeys",
+            "password",
+            "people",
+            "procedure",
+            "profile",
+            "screens",
+            "sheet",
+            "tokens",
+            "ways",
+            "welcome");
+
     private final Words words;
     private final Locale language;
 
@@ -34,9 +58,15 @@ public final class PageFrame {
         this.unsaid = unsaid;
     }
 
-    /** The same without the sentences of other pages, for one that is opened over a bad line. */
-    public PageFrame without(Set<String> families) {
-        return new PageFrame(words, language, families);
+    /**
+     * The same without the sentences of other pages: it may be opened over a bad line.
+     *
+     * @param families of those that belong to some pages, the ones that this page says
+     */
+    public PageFrame saying(String... families) {
+        Set<String> others = new HashSet<>(OF_SOME_PAGES);
+        others.removeAll(Set.of(families));
+        return new PageFrame(words, language, others);
     }
 
     /**

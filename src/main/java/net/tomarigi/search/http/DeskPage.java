@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.Set;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
 import net.tomarigi.board.BoardView;
@@ -30,24 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @May(Permission.EVERYBODY)
 @Path("/desk/{network}")
 class DeskPage {
-    /** Sentences that the desk never says. */
-    private static final Set<String> OF_OTHER_PAGES = Set.of(
-            "account",
-            "audit",
-            "cases",
-            "home",
-            "import",
-            "inbox",
-            "list",
-            "passkeys",
-            "password",
-            "people",
-            "profile",
-            "screens",
-            "sheet",
-            "tokens",
-            "welcome");
-
     private final Template desk;
     private final Template missing;
     private final Boards boards;
@@ -72,7 +53,8 @@ class DeskPage {
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage,
             @Context HttpServerResponse response) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage).without(OF_OTHER_PAGES);
+        PageFrame page =
+                PageFrame.of(words, lang, acceptLanguage).saying("case", "desk", "devices", "procedure", "ways");
         Optional<BoardView> board = boards.findView(network);
         // A node that is still loading cannot say that there is no such network.
         if (board.isEmpty() && boards.isReady())

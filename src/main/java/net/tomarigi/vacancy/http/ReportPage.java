@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
-import java.util.Set;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
 import net.tomarigi.platform.Words;
@@ -30,28 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @May(Permission.EVERYBODY)
 @Path("/facility/{facility}")
 class ReportPage {
-    /** Sentences that staff's page never says; it is opened on telephones, in the middle of care work. */
-    static final Set<String> OF_OTHER_PAGES = Set.of(
-            "account",
-            "audit",
-            "case",
-            "cases",
-            "desk",
-            "devices",
-            "home",
-            "import",
-            "list",
-            "passkeys",
-            "password",
-            "people",
-            "procedure",
-            "profile",
-            "screens",
-            "sheet",
-            "tokens",
-            "ways",
-            "welcome");
-
     private static final List<Icon> ICONS = List.of(
             new Icon("/icon-192.png", "192x192", "image/png", "any"),
             new Icon("/icon-512.png", "512x512", "image/png", "any"),
@@ -73,7 +50,7 @@ class ReportPage {
             @PathParam("facility") String facility,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage).without(OF_OTHER_PAGES);
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage).saying("inbox");
         return page.answer(Response.Status.OK, report.data("page", page).data("manifest", manifestOf(facility, lang)))
                 .build();
     }
