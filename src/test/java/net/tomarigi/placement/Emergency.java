@@ -102,6 +102,14 @@ final class Emergency {
                 .post("/api/facilities/" + facility + "/asks/" + ask + "/answer");
     }
 
+    /** A yes is taken back. */
+    static Response revoke(String facility, String ask, String body) {
+        return As.bearer(As.provider(facility))
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/facilities/" + facility + "/asks/" + ask + "/revoke");
+    }
+
     /** A facility with one bed that is open for so many nights. */
     String facility(int open) {
         String facility = Given.facility(network, 1);

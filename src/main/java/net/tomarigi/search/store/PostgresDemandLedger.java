@@ -27,7 +27,10 @@ class PostgresDemandLedger implements DemandLedger {
                 misses = excluded.misses, never = excluded.never
             where demand.at <= excluded.at
             """;
-    private static final String FORGET = "delete from demand where at < cast(cast(:before as text) as timestamptz)";
+    private static final String FORGET = """
+            with asks as (delete from demand_of_ask where at < cast(cast(:before as text) as timestamptz))
+            delete from demand where at < cast(cast(:before as text) as timestamptz)
+            """;
 
     private final Mutiny.SessionFactory sessions;
     private final ObjectMapper json;
