@@ -93,7 +93,7 @@ class HandingOver extends Section {
 
   private form() {
     const { whom } = this;
-    const people = this.colleagues.filter(({ id }) => id !== this.one.owner);
+    const people = this.colleagues.filter(({ id, role }) => id !== this.one.owner && role === 'COORDINATOR');
     const districts = [...new Set(this.colleagues.flatMap(({ district }) => district ?? []))].sort();
     const kinds: readonly Whom[] = districts.length > 0 ? ['to', 'district', 'network'] : ['to', 'network'];
     return html`<form novalidate autocomplete="off" aria-label=${word('case.hand-over')} @submit=${this.offer}>

@@ -10,7 +10,7 @@ const MOST = 10;
 export function nextList(draft: Draft, colleagues: readonly Colleague[], wrong: string | undefined, change: (draft: Draft) => void) {
   const { next } = draft;
   const nameOf = (account: string) => colleagues.find(({ id }) => id === account)?.name ?? account;
-  const others = colleagues.filter(({ id }) => !next.includes(id));
+  const others = colleagues.filter(({ id, role }) => !next.includes(id) && role === 'COORDINATOR');
   const add = (event: Event) => {
     const select = event.target as HTMLSelectElement;
     if (select.value) change({ ...draft, next: [...next, select.value] });

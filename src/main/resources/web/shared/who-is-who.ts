@@ -17,6 +17,8 @@ const READING: readonly string[] = [...PLACING, 'officer'];
 export interface Colleague {
   readonly id: string;
   readonly name: string;
+  /** A coordinator may have cases; an officer reads them. */
+  readonly role: 'COORDINATOR' | 'OFFICER';
   /** The part of the network they are responsible for; left out: all of it. */
   readonly district?: string;
 }

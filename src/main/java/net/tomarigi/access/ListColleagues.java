@@ -2,6 +2,7 @@ package net.tomarigi.access;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -41,7 +42,8 @@ public class ListColleagues {
     private static Stream<Colleague> of(Person person, String network, Set<Role> roles) {
         return person.grants().stream()
                 .filter(grant -> roles.contains(grant.role()) && network.equals(grant.network()))
-                .map(grant -> new Colleague(person.id(), person.name(), grant.district()))
+                .map(grant -> new Colleague(person.id(), person.name(), grant.role(), grant.district()))
+                .sorted(Comparator.comparing(one -> one.role() != Role.COORDINATOR))
                 .limit(1);
     }
 }

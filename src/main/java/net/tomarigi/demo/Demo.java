@@ -25,6 +25,8 @@ import net.tomarigi.network.Network;
 import net.tomarigi.network.Networks;
 import net.tomarigi.network.Policy;
 import net.tomarigi.outbox.EventJson;
+import net.tomarigi.placement.Procedure;
+import net.tomarigi.placement.Procedures;
 import net.tomarigi.platform.Background;
 import net.tomarigi.vacancy.Condition;
 import net.tomarigi.vacancy.ReportOutcome;
@@ -49,10 +51,12 @@ class Demo {
     private static final Logger LOG = Logger.getLogger(Demo.class);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final String FACILITIES = "demo/facilities.json";
+    private static final String PROCEDURE = "demo/procedure.json";
 
     private final Networks networks;
     private final Facilities facilities;
     private final ReportVacancy reportVacancy;
+    private final Procedures procedures;
     private final DemoAccounts accounts;
     private final LiveDemo live;
     private final Background background;
@@ -63,6 +67,7 @@ class Demo {
             Networks networks,
             Facilities facilities,
             ReportVacancy reportVacancy,
+            Procedures procedures,
             DemoAccounts accounts,
             LiveDemo live,
             Background background,
@@ -71,6 +76,7 @@ class Demo {
         this.networks = networks;
         this.facilities = facilities;
         this.reportVacancy = reportVacancy;
+        this.procedures = procedures;
         this.accounts = accounts;
         this.live = live;
         this.background = background;
@@ -128,7 +134,14 @@ class Demo {
                 .expireIn(LONGEST_WAIT.toMillis())
                 // Somebody may be waiting to sign in.
                 .call(this::makeAccounts)
-                .call(made -> made ? sayAll(all) : Uni.createFrom().voidItem());
+                .call(made -> made
+                        ? sayAll(all).chain(this::writeProcedure)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<?> writeProcedure() {
+        Procedure procedure = read(PROCEDURE, Procedure.class);
+        return background.run(() -> procedures.put(Caller.SYSTEM, NETWORK, procedure, null));
     }
 
     private static Facility facility(DemoFacility demo) {
@@ -159,9 +172,12 @@ class Demo {
     }
 
     static List<DemoFacility> read() {
-        try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream(FACILITIES)) {
-            return List.of(
-                    EventJson.readData(new String(file.readAllBytes(), StandardCharsets.UTF_8), DemoFacility[].class));
+        return List.of(read(FACILITIES, DemoFacility[].class));
+    }
+
+    private static <T> T read(String name, Class<T> type) {
+        try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+            return EventJson.readData(new String(file.readAllBytes(), StandardCharsets.UTF_8), type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

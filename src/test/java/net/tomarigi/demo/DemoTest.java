@@ -1,6 +1,8 @@
 package net.tomarigi.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.tomarigi.Given;
+import net.tomarigi.access.As;
 import net.tomarigi.board.Screen;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,5 +37,10 @@ class DemoTest {
             assertThat(facility.get("phone").asText()).startsWith("0282-00-");
             assertThat(facility.get("beds")).isNotEmpty();
         });
+        As.bearer(As.officer(Demo.NETWORK))
+                .get("/api/networks/" + Demo.NETWORK + "/procedure")
+                .then()
+                .statusCode(200)
+                .body("definition", containsString("今夜の居場所"), "steps", hasSize(7));
     }
 }

@@ -2,6 +2,7 @@ package net.tomarigi.placement;
 
 import static net.tomarigi.placement.Emergency.answer;
 import static net.tomarigi.placement.Emergency.inbox;
+import static net.tomarigi.placement.Emergency.revoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -13,7 +14,6 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import net.tomarigi.Given;
@@ -347,6 +347,7 @@ class CasesGoOnTest {
     @Tag("N3")
     void colleaguesKnowOneAnotherByName() {
         Emergency here = Emergency.inNewNetwork();
+        As.officer(here.network);
         String north = As.coordinator(here.network, "北");
         JsonPath all = As.bearer(north)
                 .get("/api/networks/" + here.network + "/colleagues")
@@ -354,10 +355,11 @@ class CasesGoOnTest {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
-        assertThat(all.getList("")).hasSize(2);
+        assertThat(all.getList("")).hasSize(3);
+        assertThat(all.getList("role")).containsExactlyInAnyOrder("COORDINATOR", "COORDINATOR", "OFFICER");
         assertThat(all.getList("name")).doesNotContainNull();
         assertThat(all.getList("district")).contains("北");
-        assertThat(all.getMap("[0]").keySet()).isSubsetOf("id", "name", "district");
+        assertThat(all.getMap("[0]").keySet()).isSubsetOf("id", "name", "role", "district");
     }
 
     @Test
@@ -411,13 +413,6 @@ class CasesGoOnTest {
 
     private static String account(Emergency who) {
         return who.coordinator().get("/api/me").then().statusCode(200).extract().path("id");
-    }
-
-    private static Response revoke(String facility, String ask, String body) {
-        return As.bearer(As.provider(facility))
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post("/api/facilities/" + facility + "/asks/" + ask + "/revoke");
     }
 
     private static String named(String facility) {
