@@ -11,14 +11,18 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import net.tomarigi.Given;
 import net.tomarigi.Truth;
 import net.tomarigi.access.As;
+import net.tomarigi.board.Screen;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -263,6 +267,39 @@ class CasesGoOnTest {
                     .statusCode(200)
                     .body("state", equalTo("YES"));
         assertThat(truth.count("stay where case_id = '" + id + "'")).isEqualTo(1);
+    }
+
+    @Test
+    void whatACommandAnswersIsWhatIsReadNext() {
+        Emergency here = Emergency.inNewNetwork();
+        String first = here.facility(3);
+        String second = Given.facility(here.network, 2);
+        Given.report(second, "1", "111").then().statusCode(200);
+        Given.report(second, "2", "111").then().statusCode(200);
+        String id = here.open(3, ",\"person\":{\"name\":\"山田花子\"},\"situation\":\"母が倒れた\"");
+        assertAsReadNext(here, id, here.ask(id, here.facility(3), first, second));
+        answer(first, inbox(first).getString("[0].id"), "{\"answer\":\"NO\",\"reason\":\"FULL\",\"words\":\"満床\"}");
+        answer(second, inbox(second).getString("[0].id"), "{\"answer\":\"YES\",\"bed\":\"1\"}");
+        String stay = here.find(id).getString("stays[0].id");
+        assertAsReadNext(
+                here,
+                id,
+                here.post(
+                        id,
+                        "stays/" + stay + "/move",
+                        "{\"bed\":\"2\",\"from\":\"" + Given.tonight().plusDays(1) + "\"}"));
+    }
+
+    private static void assertAsReadNext(Emergency here, String id, Response answer) {
+        Response read = here.coordinator().get(here.path() + "/" + id);
+        assertThat(withoutTime(answer)).isEqualTo(withoutTime(read));
+    }
+
+    /** Seconds that are left run on between the two. */
+    private static JsonNode withoutTime(Response one) {
+        JsonNode all = Screen.read(one.then().statusCode(200).extract().asString());
+        all.findParents("secondsLeft").forEach(of -> ((ObjectNode) of).remove("secondsLeft"));
+        return all;
     }
 
     // --- Who answers for it

@@ -15,6 +15,7 @@ import net.tomarigi.placement.Cases.Whole;
 import net.tomarigi.placement.Entry;
 import net.tomarigi.placement.KeptCase;
 import net.tomarigi.placement.Looking;
+import net.tomarigi.placement.Procedure;
 import net.tomarigi.placement.Stay;
 import net.tomarigi.placement.Told;
 import net.tomarigi.sealing.Sealer;
@@ -35,17 +36,19 @@ final class CaseJson {
                 'closedAt', c.closed_at, 'version', c.version, 'data', c.data, 'person', c.person,
                 'asks', (select json_agg(%s order by a.asked_at, a.id) from ask a where a.case_id = c.id),
                 'stays', (select json_agg(%s order by lower(s.nights), s.id) from stay s where s.case_id = c.id),
-                'entries', %s) as text)
+                'entries', %s, 'procedure', %s) as text)
             from emergency_case c
             """;
 
     /** To be followed by a condition on {@code c}. */
     static final String SELECT = WHOLE.formatted(ASK, STAY, """
             (select json_agg(json_build_object('seq', e.seq, 'at', e.at, 'who', e.who, 'kind', e.kind, 'data', e.data)
-                order by e.seq) from case_entry e where e.case_id = c.id)""");
+                order by e.seq) from case_entry e where e.case_id = c.id)""", """
+            (select p.data || jsonb_build_object('version', p.version) from procedure_of_network p
+                where p.network_id = c.network_id)""");
 
-    /** The same without what happened. */
-    static final String SELECT_LISTED = WHOLE.formatted(ASK, STAY, "null");
+    /** The same without what happened and what its network does then. */
+    static final String SELECT_LISTED = WHOLE.formatted(ASK, STAY, "null", "null");
 
     /** Of a facility: its beds with what is taken of them. */
     static final String BEDS = """
@@ -168,7 +171,12 @@ final class CaseJson {
             String person,
             List<AskJson> asks,
             List<StayJson> stays,
-            List<EntryJson> entries) {
+            List<EntryJson> entries,
+            Procedure procedure) {
+        CaseRow {
+            if (procedure == null) procedure = Procedure.NONE;
+        }
+
         KeptCase toKept(Sealer sealer) {
             return new KeptCase(
                     id,

@@ -121,7 +121,8 @@ class PostgresCases implements Cases {
                 .chain(() -> earlier(session, id, key))
                 .flatMap(earlier -> earlier
                         ? read(session, id).map(row -> Written.nothing(row.toWhole(sealer)))
-                        : procedure(session, network)
+                        : PostgresProcedures.find(session, network)
+                                .map(found -> found.orElse(Procedure.NONE))
                                 .flatMap(procedure -> now(session).flatMap(now -> {
                                     CaseFile file = CaseFile.open(
                                             id, network, practice, looking, told, caller.id(), now, procedure);
@@ -184,19 +185,14 @@ class PostgresCases implements Cases {
 
     private Uni<Written<Whole>> apply(
             StatelessSession session, Caller caller, String id, List<String> facilities, Once once, Command command) {
-        return read(session, id).flatMap(row -> procedure(session, row.network())
-                .flatMap(procedure -> beds(session, facilities).flatMap(beds -> {
-                    KeptCase before = row.toKept(sealer);
-                    CaseFile file = CaseFile.of(before, procedure);
-                    file.passTime(row.now());
-                    command.apply(file, beds, row.now());
-                    if (file.newEntries().isEmpty()) return Uni.createFrom().item(Written.nothing(row.toWhole(sealer)));
-                    return write(session, caller, file, before, once, row.now());
-                })));
-    }
-
-    private static Uni<Procedure> procedure(StatelessSession session, String network) {
-        return PostgresProcedures.find(session, network).map(found -> found.orElse(Procedure.NONE));
+        return read(session, id).flatMap(row -> beds(session, facilities).flatMap(beds -> {
+            Whole before = row.toWhole(sealer);
+            CaseFile file = CaseFile.of(before.kept(), row.procedure());
+            file.passTime(row.now());
+            command.apply(file, beds, row.now());
+            if (file.newEntries().isEmpty()) return Uni.createFrom().item(Written.nothing(before));
+            return write(session, caller, file, before, once, row.now());
+        }));
     }
 
     private Uni<List<String>> lockFacilities(StatelessSession session, String id, Collection<String> named) {
@@ -255,11 +251,14 @@ class PostgresCases implements Cases {
                 });
     }
 
-    /** @param before null: it is new */
+    /** @param earlier what it was; null: it is new */
     private Uni<Written<Whole>> write(
-            StatelessSession session, Caller caller, CaseFile file, KeptCase before, Once once, Instant now) {
+            StatelessSession session, Caller caller, CaseFile file, Whole earlier, Once once, Instant now) {
+        KeptCase before = earlier == null ? null : earlier.kept();
         KeptCase after = file.kept();
         long version = after.version() + 1;
+        List<Entry> entries = new ArrayList<>(earlier == null ? List.of() : earlier.entries());
+        entries.addAll(file.newEntries());
         List<Ask> asks = changed(before == null ? List.of() : before.asks(), after.asks());
         List<Stay> stays = changed(before == null ? List.of() : before.stays(), after.stays());
         return session.createNativeQuery(WRITE)
@@ -282,8 +281,8 @@ class PostgresCases implements Cases {
                 .flatMap(events -> {
                     events.addAll(caseChanged(before, after, version));
                     return trail.record(session, audit(caller, after, file.newEntries(), now))
-                            .chain(() -> read(session, after.id()))
-                            .map(row -> new Written<>(row.toWhole(sealer), List.copyOf(events)));
+                            .replaceWith(() -> new Written<>(
+                                    new Whole(after.written(version), List.copyOf(entries), now), List.copyOf(events)));
                 });
     }
 
