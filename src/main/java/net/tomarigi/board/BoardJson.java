@@ -103,39 +103,37 @@ public final class BoardJson {
                 true);
     }
 
-    /** A delta: {@code before} holds the beds that a screen has already; null when that is not known. */
-    public static String changes(BoardView view, List<FacilityView> changed, BoardView before) {
-        return new String(
-                generated(
-                        json -> {
-                            json.writeStringField("type", "changes");
-                            json.writeNumberField("revision", view.revision());
-                            json.writeNumberField("openTonight", view.openTonight());
-                            json.writeArrayFieldStart("facilities");
-                            for (FacilityView facility : changed) {
-                                json.writeStartObject();
-                                json.writeStringField("id", facility.id());
-                                writeState(json, facility);
-                                json.writeArrayFieldStart("beds");
-                                List<BedView> known = before == null ? List.of() : before.bedsOf(facility);
-                                for (int i = 0; i < facility.beds().size(); i++) {
-                                    BedView bed = facility.beds().get(i);
-                                    if (i < known.size() && bed.equals(known.get(i))) continue;
-                                    json.writeStartObject();
-                                    json.writeStringField("id", bed.id());
-                                    json.writeStringField("open", bed.open());
-                                    json.writeStringField("taken", bed.taken());
-                                    json.writeNumberField("version", bed.version());
-                                    json.writeEndObject();
-                                }
-                                json.writeEndArray();
-                                json.writeEndObject();
-                            }
-                            json.writeEndArray();
-                        },
-                        true,
-                        true),
-                StandardCharsets.UTF_8);
+    /** A delta, UTF-8: {@code before} holds the beds that a screen has already; null when that is not known. */
+    public static byte[] changes(BoardView view, List<FacilityView> changed, BoardView before) {
+        return generated(
+                json -> {
+                    json.writeStringField("type", "changes");
+                    json.writeNumberField("revision", view.revision());
+                    json.writeNumberField("openTonight", view.openTonight());
+                    json.writeArrayFieldStart("facilities");
+                    for (FacilityView facility : changed) {
+                        json.writeStartObject();
+                        json.writeStringField("id", facility.id());
+                        writeState(json, facility);
+                        json.writeArrayFieldStart("beds");
+                        List<BedView> known = before == null ? List.of() : before.bedsOf(facility);
+                        for (int i = 0; i < facility.beds().size(); i++) {
+                            BedView bed = facility.beds().get(i);
+                            if (i < known.size() && bed.equals(known.get(i))) continue;
+                            json.writeStartObject();
+                            json.writeStringField("id", bed.id());
+                            json.writeStringField("open", bed.open());
+                            json.writeStringField("taken", bed.taken());
+                            json.writeNumberField("version", bed.version());
+                            json.writeEndObject();
+                        }
+                        json.writeEndArray();
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                },
+                true,
+                true);
     }
 
     public static String resumed(long revision) {

@@ -1,15 +1,18 @@
 package net.tomarigi.board.ws;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -21,9 +24,10 @@ import net.tomarigi.board.Boards;
 
 /**
  * The screens of one network on this node. Everything in here runs on one event loop, which is asserted; what comes from
- * other threads only says that there is something to do. Changes that fall within a few milliseconds leave in one frame.
- * Each screen's queue is bounded: one that does not keep up is left out, brought up to date when it reads again, and cut
- * off when it does not.
+ * other threads only says that there is something to do. Changes that fall within a few milliseconds leave in one frame, and
+ * after a frame it rests for as long as that took to write to all: however many screens there are, changes make them no more
+ * than half of a processor's work, and what comes meanwhile leaves together. Each screen's queue is bounded: one that does
+ * not keep up is left out, brought up to date when it reads again, and cut off when it does not.
  */
 final class Audience {
     /** Shorter than an eye notices; long enough that a burst is one frame. */
@@ -37,6 +41,8 @@ final class Audience {
 
     /** A screen has nothing to say. */
     private static final int MOST_BYTES_SAID = 4 * 1024;
+
+    private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     /** So that a clock that is set, or a test's clock that is moved, is noticed. */
     private static final long LONGEST_WAIT_MILLIS = 1_000;
@@ -53,7 +59,19 @@ final class Audience {
     private final Screens.Meters meters;
     private final Pace pace;
     private final Set<Screen> screens = new HashSet<>();
+    private final Map<EventLoop, LoopScreens> loops = new HashMap<>();
     private final AtomicBoolean flushing = new AtomicBoolean();
+
+    /** Loops that have not yet written the last frame to all of theirs. */
+    private int writing;
+
+    private long writingSince;
+
+    /** By {@link System#nanoTime()}: no frame for all leaves before. */
+    private long restsUntil = System.nanoTime();
+
+    /** Something was to leave while the last was still being written. */
+    private boolean isDue;
 
     /** When the oldest change was made that no frame carries yet. */
     private final AtomicReference<Instant> oldest = new AtomicReference<>();
@@ -81,8 +99,15 @@ final class Audience {
     /** From any thread. */
     void changed(Instant since) {
         if (since != null) oldest.accumulateAndGet(since, (a, b) -> a == null || b.isBefore(a) ? b : a);
-        if (flushing.compareAndSet(false, true))
-            loop.runOnContext(ignored -> owner().setTimer(MERGE_MILLIS, timer -> flush(false)));
+        if (flushing.compareAndSet(false, true)) loop.runOnContext(ignored -> flushAfterRest());
+    }
+
+    private void flushAfterRest() {
+        long rest = TimeUnit.NANOSECONDS.toMillis(restsUntil - System.nanoTime());
+        owner().setTimer(Math.max(MERGE_MILLIS, rest), timer -> {
+            isDue = writing > 0;
+            if (!isDue) flush(false);
+        });
     }
 
     /** From any thread; {@code gone} is run once, when the screen is no longer connected. */
@@ -120,7 +145,7 @@ final class Audience {
         if (screen.socket().isClosed()) return;
         screens.add(screen);
         if (shown == null) shown = boards.findView(network).orElseThrow();
-        bringUpToDate(screen, epoch, revision);
+        loopOf(screen).add(screen, upToDate(epoch, revision));
         if (screens.size() == 1) {
             heartbeatTimer = owner().setPeriodic(pace.heartbeat().toMillis(), ignored -> beat(false));
             pulseTimer = owner().setPeriodic(pace.pulse().toMillis(), ignored -> beat(true));
@@ -128,23 +153,31 @@ final class Audience {
         }
     }
 
+    private LoopScreens loopOf(Screen screen) {
+        return loops.computeIfAbsent(
+                screen.loop(),
+                its -> new LoopScreens(
+                        its, pace.slowCutAfter().toMillis(), back -> loop.runOnContext(ignored -> tellAgain(back))));
+    }
+
     private void leave(Screen screen) {
-        if (!screens.remove(screen) || !screens.isEmpty()) return;
+        if (!screens.remove(screen)) return;
+        loopOf(screen).remove(screen);
+        if (!screens.isEmpty()) return;
         owner().cancelTimer(heartbeatTimer);
         owner().cancelTimer(pulseTimer);
         owner().cancelTimer(agingTimer);
         shown = null;
     }
 
-    /** Sends what leads from {@code revision} of {@code epoch} to what is shown. */
-    private void bringUpToDate(Screen screen, String epoch, long revision) {
-        if (epoch == null || !boards.canResume(shown, epoch, revision)) {
-            send(screen, snapshot(shown));
-            return;
-        }
-        send(screen, BoardJson.resumed(revision));
+    /** What leads from {@code revision} of {@code epoch} to what is shown. */
+    private List<Frame> upToDate(String epoch, long revision) {
+        if (epoch == null || !boards.canResume(shown, epoch, revision)) return List.of(snapshot(shown));
+        Frame resumed = Frame.of(BoardJson.resumed(revision));
         List<FacilityView> missed = shown.changedSince(revision);
-        if (!missed.isEmpty() || shown.revision() != revision) send(screen, BoardJson.changes(shown, missed, null));
+        return missed.isEmpty() && shown.revision() == revision
+                ? List.of(resumed)
+                : List.of(resumed, Frame.of(BoardJson.changes(shown, missed, null)));
     }
 
     /**
@@ -168,7 +201,7 @@ final class Audience {
             }
             shown = now;
             if (!changed.isEmpty() || now.revision() != before.revision())
-                sendAll(BoardJson.changes(now, changed, before));
+                sendAll(Frame.of(BoardJson.changes(now, changed, before)));
         } else {
             shown = now;
             sendAll(snapshot(now));
@@ -199,46 +232,38 @@ final class Audience {
     /** @param pulse for those who want it every second; otherwise for the others */
     private void beat(boolean pulse) {
         if (shown == null) return;
-        List<Screen> due =
-                screens.stream().filter(screen -> screen.wantsPulse() == pulse).toList();
-        if (due.isEmpty()) return;
-        String frame = BoardJson.heartbeat(shown.revision(), clock.instant(), boards.trueAt(), pace.pages());
-        due.forEach(screen -> send(screen, frame));
+        Frame frame = Frame.of(BoardJson.heartbeat(shown.revision(), clock.instant(), boards.trueAt(), pace.pages()));
+        loops.values().forEach(each -> each.tellAll(frame, screen -> screen.wantsPulse() == pulse, sent -> {}));
     }
 
-    private String snapshot(BoardView view) {
-        return new String(BoardJson.snapshot(view, "snapshot", boards.trueAt()), StandardCharsets.UTF_8);
+    private Frame snapshot(BoardView view) {
+        return Frame.of(BoardJson.snapshot(view, "snapshot", boards.trueAt()));
     }
 
-    private void sendAll(String frame) {
-        int sent = 0;
-        for (Screen screen : screens) if (send(screen, frame)) sent++;
-        meters.deltas().increment(sent);
-    }
-
-    private boolean send(Screen screen, String frame) {
-        if (screen.isBehind()) return false;
-        if (screen.socket().writeQueueFull()) {
-            fallBehind(screen);
-            return false;
-        }
-        screen.socket().writeTextMessage(frame);
-        return true;
-    }
-
-    private void fallBehind(Screen screen) {
-        screen.setBehind(true);
-        long timer = owner().setTimer(pace.slowCutAfter().toMillis(), ignored -> {
-            if (screen.isBehind()) screen.hangUp();
-        });
-        screen.socket()
-                .drainHandler(drained -> loop.runOnContext(ignored -> {
-                    if (!screen.isBehind() || !screens.contains(screen)) return;
-                    owner().cancelTimer(timer);
-                    screen.setBehind(false);
-                    flush(false);
-                    send(screen, snapshot(shown));
+    private void sendAll(Frame frame) {
+        if (writing == 0) writingSince = System.nanoTime();
+        writing += loops.size();
+        loops.values()
+                .forEach(each -> each.tellAll(frame, screen -> true, sent -> {
+                    meters.deltas().increment(sent);
+                    loop.runOnContext(ignored -> written());
                 }));
+    }
+
+    /** One loop has written to all of its screens. */
+    private void written() {
+        if (--writing > 0) return;
+        long now = System.nanoTime();
+        restsUntil = now + Math.min(now - writingSince, LONGEST_REST_NANOS);
+        if (isDue) flushAfterRest();
+        isDue = false;
+    }
+
+    /** It was left out for a while, and reads again. */
+    private void tellAgain(Screen screen) {
+        if (!screens.contains(screen)) return;
+        flush(false);
+        loopOf(screen).tell(screen, snapshot(shown));
     }
 
     private Vertx owner() {

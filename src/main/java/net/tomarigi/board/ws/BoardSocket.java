@@ -3,7 +3,6 @@ package net.tomarigi.board.ws;
 import io.netty.channel.Channel;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -62,20 +61,10 @@ class BoardSocket {
         String epoch = request.getParam("epoch");
         long revision = revision(request.getParam("revision"));
         boolean pulse = "1".equals(request.getParam("pulse"));
-        request.toWebSocket()
-                .onSuccess((ServerWebSocket socket) ->
-                        screens.join(network, new Screen(socket, caller, pulse, hangUp(request)), epoch, revision))
-                .onFailure(context::fail);
-    }
-
-    /**
-     * Ends the connection without waiting for what is still to be written, which is what every public way of closing does:
-     * one who does not read would keep it open for ever.
-     */
-    private static Runnable hangUp(HttpServerRequest request) {
         Channel channel = ((ConnectionBase) request.connection()).channel();
-        return () -> channel.eventLoop()
-                .execute(() -> channel.unsafe().close(channel.unsafe().voidPromise()));
+        request.toWebSocket()
+                .onSuccess(socket -> screens.join(network, new Screen(socket, channel, caller, pulse), epoch, revision))
+                .onFailure(context::fail);
     }
 
     private Problem refusal(RoutingContext context, String network) {

@@ -1,26 +1,36 @@
 package net.tomarigi.board.ws;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
 import io.vertx.core.http.ServerWebSocket;
+import java.util.concurrent.TimeUnit;
 import net.tomarigi.access.Caller;
 
-/** One connected screen; its state belongs to its audience's event loop. */
+/**
+ * One connected screen. What is sent to it is written past the encoding of messages, which was done once for all screens.
+ * Whether it keeps up belongs to its own event loop.
+ */
 final class Screen {
+    /** Netty's handler that makes a server's frames; what is written from here on is bytes. */
+    private static final String ENCODER = "wsencoder";
+
     private final ServerWebSocket socket;
+    private final Channel channel;
     private final Caller caller;
     private final boolean wantsPulse;
-    private final Runnable hangUp;
-    private boolean behind;
+    private boolean isBehind;
 
     /**
+     * @param channel that of {@code socket}
      * @param caller who looked when the line was opened
      * @param wantsPulse it asks for a heartbeat every second, to notice within two that the line is gone
-     * @param hangUp ends the connection at once, whatever is still to be written
      */
-    Screen(ServerWebSocket socket, Caller caller, boolean wantsPulse, Runnable hangUp) {
+    Screen(ServerWebSocket socket, Channel channel, Caller caller, boolean wantsPulse) {
         this.socket = socket;
+        this.channel = channel;
         this.caller = caller;
         this.wantsPulse = wantsPulse;
-        this.hangUp = hangUp;
     }
 
     Caller caller() {
@@ -35,16 +45,46 @@ final class Screen {
         return socket;
     }
 
-    void hangUp() {
-        hangUp.run();
+    EventLoop loop() {
+        return channel.eventLoop();
     }
 
-    /** Frames were left out, because its queue was full; it gets a snapshot when it has read. */
+    /** Frames were left out, because its queue was full; it gets a snapshot when it has read. On its loop. */
     boolean isBehind() {
-        return behind;
+        return isBehind;
     }
 
-    void setBehind(boolean behind) {
-        this.behind = behind;
+    boolean isFull() {
+        return !channel.isWritable();
+    }
+
+    /** On its loop. */
+    void write(Frame frame) {
+        ChannelHandlerContext encoder = channel.pipeline().context(ENCODER);
+        if (encoder != null) encoder.writeAndFlush(frame.wire(), encoder.voidPromise());
+    }
+
+    /**
+     * Leaves it out until it has read what waits for it. On its loop.
+     *
+     * @param patience after which it is cut off, in milliseconds
+     */
+    void fallBehind(long patience, Runnable caughtUp) {
+        isBehind = true;
+        var cut = loop().schedule(this::hangUp, patience, TimeUnit.MILLISECONDS);
+        socket.drainHandler(drained -> {
+            if (!isBehind) return;
+            cut.cancel(false);
+            isBehind = false;
+            caughtUp.run();
+        });
+    }
+
+    /**
+     * Ends the connection without waiting for what is still to be written, which is what every public way of closing does:
+     * one who does not read would keep it open for ever. On its loop.
+     */
+    private void hangUp() {
+        if (isBehind) channel.unsafe().close(channel.unsafe().voidPromise());
     }
 }
