@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.util.List;
 
 /** Who runs where: servers on the first core, the clients on the second, so that neither takes the other's time. */
-final class Cores {
+public final class Cores {
     private static final boolean PINNED = pinSelf();
 
     private Cores() {}
 
     /** What to write before a server's command. */
-    static List<String> ofServers() {
+    public static List<String> ofServers() {
         return PINNED ? List.of("taskset", "-c", "0") : List.of();
     }
 
-    static boolean arePinned() {
+    public static boolean arePinned() {
         return PINNED;
     }
 

@@ -3,16 +3,16 @@ package net.tomarigi.bench;
 import java.util.Arrays;
 
 /** Times that something took, all of them kept. */
-final class Latencies {
+public final class Latencies {
     private long[] nanos = new long[1 << 12];
     private int count;
 
-    void add(long time) {
+    public void add(long time) {
         if (count == nanos.length) nanos = Arrays.copyOf(nanos, 2 * count);
         nanos[count++] = time;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
@@ -20,7 +20,7 @@ final class Latencies {
         count = 0;
     }
 
-    Latencies copy() {
+    public Latencies copy() {
         Latencies copy = new Latencies();
         copy.nanos = Arrays.copyOf(nanos, count);
         Arrays.sort(copy.nanos);
@@ -29,7 +29,7 @@ final class Latencies {
     }
 
     /** @param share 0.5 for the median, 0.99, 1 for the longest */
-    double millis(double share) {
+    public double millis(double share) {
         long[] sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);
         return sorted[Math.max(0, (int) Math.ceil(share * count) - 1)] / 1e6;

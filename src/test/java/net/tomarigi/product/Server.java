@@ -66,6 +66,11 @@ public final class Server implements AutoCloseable {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
+        return run(name, port, log, command);
+    }
+
+    /** Runs a command, and returns when the port is open. */
+    public static Server run(String name, int port, Path log, List<String> command) throws Exception {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

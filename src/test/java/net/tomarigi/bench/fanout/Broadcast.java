@@ -1,0 +1,80 @@
+package net.tomarigi.bench.fanout;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import net.tomarigi.bench.Latencies;
+
+/**
+ * Changes at a constant rate, whatever becomes of those before, and when each is seen on each screen: time counts from when
+ * a change was to be made.
+ */
+final class Broadcast {
+    private static final int NUMBERS = 1 << 14;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final long[] dueAt = new long[NUMBERS];
+    private int next = 1;
+
+    /**
+     * @param expected sights, if every screen sees every change
+     * @param cpuMicros the server's processor time for each sight
+     * @param busy the share of a processor that the server took
+     */
+    record Seen(Latencies latencies, long expected, double cpuMicros, double busy) {
+        double share() {
+            return (double) latencies.count() / expected;
+        }
+    }
+
+    Seen measure(Side side, int screens, int perSecond, Duration warmUp, Duration time) throws Exception {
+        Latencies latencies = new Latencies();
+        int warming = (int) (perSecond * warmUp.toSeconds());
+        int measured = (int) (perSecond * time.toSeconds());
+        int first = next + warming;
+        AtomicInteger refused = new AtomicInteger();
+        try (Watchers watchers =
+                new Watchers(side.server().address(), side.path(), screens, side.protocol(), (number, at) -> {
+                    int turn = Math.floorMod(number - first, NUMBERS);
+                    if (turn >= measured) return;
+                    synchronized (latencies) {
+                        latencies.add(at - dueAt[number]);
+                    }
+                })) {
+            long begin = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+            Duration cpu = null;
+            for (int i = 0; i < warming + measured; i++) {
+                long due = begin + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
+                while (System.nanoTime() < due) LockSupport.parkNanos(due - System.nanoTime());
+                if (i == warming) cpu = side.server().cpu();
+                int number = next++ % NUMBERS;
+                dueAt[number] = due;
+                http.sendAsync(side.change().apply(number), BodyHandlers.discarding())
+                        .whenComplete((answer, failure) -> {
+                            if (failure != null || answer.statusCode() >= 300) refused.incrementAndGet();
+                        });
+            }
+            long expected = (long) measured * screens;
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (count(latencies) < expected && System.nanoTime() < deadline) Thread.sleep(5);
+            watchers.check();
+            long took = System.nanoTime() - begin - warmUp.toNanos();
+            double used = side.server().cpu().minus(cpu).toNanos();
+            if (refused.get() > 0) throw new IllegalStateException(side.name() + " refused " + refused);
+            synchronized (latencies) {
+                return new Seen(latencies.copy(), expected, used / 1e3 / latencies.count(), used / took);
+            }
+        }
+    }
+
+    private static int count(Latencies latencies) {
+        synchronized (latencies) {
+            return latencies.count();
+        }
+    }
+}

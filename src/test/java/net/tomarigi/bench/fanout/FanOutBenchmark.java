@@ -1,0 +1,336 @@
+package net.tomarigi.bench.fanout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import net.tomarigi.Given;
+import net.tomarigi.bench.Cores;
+import net.tomarigi.bench.fanout.Broadcast.Seen;
+import net.tomarigi.bench.fanout.Watchers.Protocol;
+import net.tomarigi.board.Screen;
+import net.tomarigi.embedded.EmbeddedStores;
+import net.tomarigi.embedded.StoreKind;
+import net.tomarigi.product.Server;
+import net.tomarigi.product.Town;
+
+/**
+ * From a change to the screens, measured in turn with bare Vert.x, {@code ws} and Socket.IO, and the durable path with
+ * PostgreSQL's NOTIFY; writes a table as docs/performance.md tells, and fails when a ratio is missed.
+ */
+public final class FanOutBenchmark {
+    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(24);
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration TIME = Duration.ofSeconds(10);
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+    private static final int FACILITIES = 40;
+
+    private final StringBuilder page = new StringBuilder();
+    private final List<String> missed = new ArrayList<>();
+    private final List<Server> servers = new ArrayList<>();
+    private final Broadcast broadcast = new Broadcast();
+    private final Path target;
+    private final Path directory;
+    private final Path peers;
+
+    private FanOutBenchmark(Path target, Path peers) throws IOException {
+        this.target = target;
+        this.directory = Files.createDirectories(target.resolve("fanout"));
+        this.peers = peers;
+    }
+
+    /** @param arguments the build directory, and that of the peers in Node */
+    public static void main(String... arguments) throws Exception {
+        System.exit(new FanOutBenchmark(Path.of(arguments[0]), Path.of(arguments[1])).run() ? 0 : 1);
+    }
+
+    private boolean run() throws Exception {
+        line(
+                "%s processors, Java %s. %s",
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version(),
+                Cores.arePinned()
+                        ? "Each server on the first core; the screens, and PostgreSQL, Redis and Kafka, on the second."
+                        : "NOT PINNED: servers and screens share the cores.");
+        Path data = directory.resolve("data");
+        deleteTree(data);
+        Path node = install();
+        EmbeddedStores stores = EmbeddedStores.on(data, List.of(StoreKind.values()));
+        try {
+            stores.start(System.out);
+            Server one = product("one", stores.settings());
+            Server two = product("two", stores.settings());
+            Town town = Town.make(one, "city", FACILITIES);
+            String token = one.administrator();
+            Side product = Side.product("Tomarigi", one, one, town, token);
+            String sample = sample(one, town);
+            List<Side> sides = new ArrayList<>(
+                    List.of(product, Side.peer("bare Vert.x", bare(), "/", Protocol.WEBSOCKET, sample)));
+            if (node != null) {
+                sides.add(Side.peer("ws (Node)", node(node, "ws"), "/", Protocol.WEBSOCKET, sample));
+                sides.add(Side.peer(
+                        "Socket.IO",
+                        node(node, "socketio"),
+                        "/socket.io/?EIO=4&transport=websocket",
+                        Protocol.SOCKET_IO,
+                        sample));
+            }
+            if (isWanted("thousand")) thousand(sides);
+            if (isWanted("five")) fiveThousand(sides);
+            if (isWanted("durable")) durable(product, one, two, town, token, node, stores.settings(), sample);
+        } finally {
+            servers.forEach(Server::close);
+            stores.close();
+        }
+        Files.writeString(directory.resolve("fanout.md"), page);
+        missed.forEach(ratio -> System.out.println("MISSED: " + ratio));
+        return missed.isEmpty();
+    }
+
+    /** Everything, unless {@code bench.only} names a part. */
+    private static boolean isWanted(String part) {
+        String only = System.getProperty("bench.only", "");
+        return only.isEmpty() || only.equals(part);
+    }
+
+    private void thousand(List<Side> sides) throws Exception {
+        Map<Side, Result> results = measure(sides, 1_000, 50);
+        table("1,000 screens, 50 changes a second", results);
+        Result product = of(results, "Tomarigi");
+        atMost(
+                "CPU for a delivery, of bare Vert.x's",
+                product.cpu() / of(results, "bare Vert.x").cpu(),
+                1.15);
+        if (sides.size() > 2)
+            atMost(
+                    "p99 of delivery, of Socket.IO's",
+                    product.millis(0.99) / of(results, "Socket.IO").millis(0.99),
+                    0.5);
+    }
+
+    private void fiveThousand(List<Side> sides) throws Exception {
+        Map<Side, Result> results = measure(sides, 5_000, 20);
+        table("5,000 screens, 20 changes a second", results);
+        Result product = of(results, "Tomarigi");
+        atMost("what 5,000 screens did not see", 1 - product.share(), 0);
+        atMost(
+                "p99 at 5,000 screens, of bare Vert.x's",
+                product.millis(0.99) / of(results, "bare Vert.x").millis(0.99),
+                0.5);
+    }
+
+    private void durable(
+            Side oneNode,
+            Server one,
+            Server two,
+            Town town,
+            String token,
+            Path node,
+            Map<String, String> settings,
+            String sample)
+            throws Exception {
+        List<Side> sides = new ArrayList<>(List.of(
+                new Side("Tomarigi, one node", one, oneNode.path(), Protocol.WEBSOCKET, oneNode.change()),
+                Side.product("Tomarigi, from node to node", two, one, town, token)));
+        if (node != null)
+            sides.add(Side.peer("PostgreSQL, NOTIFY, ws", notify(node, settings), "/", Protocol.WEBSOCKET, sample));
+        Map<Side, Result> results = measure(sides, 200, 50);
+        table("200 screens, 50 durable changes a second", results);
+        Result across = of(results, "Tomarigi, from node to node");
+        atMost(
+                "p99 from node to node, of that of one node",
+                across.millis(0.99) / of(results, "Tomarigi, one node").millis(0.99),
+                1.5);
+        if (node == null) return;
+        Result peer = of(results, "PostgreSQL, NOTIFY, ws");
+        atMost("p50 of the whole durable path, of NOTIFY's", across.millis(0.5) / peer.millis(0.5), 1.5);
+        atMost("p99 of the whole durable path, of NOTIFY's", across.millis(0.99) / peer.millis(0.99), 1.5);
+    }
+
+    // --- Measuring
+
+    private Map<Side, Result> measure(List<Side> sides, int screens, int perSecond) throws Exception {
+        Map<Side, Result> results = new LinkedHashMap<>();
+        for (Side side : sides) {
+            progress("%,d screens, %d changes a second: warming up %s", screens, perSecond, side.name());
+            broadcast.measure(side, screens, perSecond, FIRST_WARM_UP, Duration.ofSeconds(1));
+            results.put(side, new Result(new ArrayList<>()));
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Side> turns = new ArrayList<>(sides);
+            Collections.rotate(turns, round);
+            for (Side side : turns) {
+                Seen seen = broadcast.measure(side, screens, perSecond, WARM_UP, TIME);
+                progress(
+                        "%s: p50 %.1f, p99 %.1f ms, %.1f µs, %.0f%% busy, %.1f%% seen",
+                        side.name(),
+                        seen.latencies().millis(0.5),
+                        seen.latencies().millis(0.99),
+                        seen.cpuMicros(),
+                        100 * seen.busy(),
+                        100 * seen.share());
+                results.get(side).rounds().add(seen);
+            }
+        }
+        return results;
+    }
+
+    /** The medians of some rounds; of what was delivered, the worst. */
+    private record Result(List<Seen> rounds) {
+        double millis(double share) {
+            return median(rounds.stream().map(seen -> seen.latencies().millis(share)));
+        }
+
+        double cpu() {
+            return median(rounds.stream().map(Seen::cpuMicros));
+        }
+
+        double share() {
+            return rounds.stream().mapToDouble(Seen::share).min().orElseThrow();
+        }
+
+        private static double median(Stream<Double> values) {
+            List<Double> sorted = values.sorted().toList();
+            return sorted.get(sorted.size() / 2);
+        }
+    }
+
+    private static Result of(Map<Side, Result> results, String name) {
+        return results.entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+    }
+
+    private void table(String title, Map<Side, Result> results) {
+        line("");
+        line("| %s | p50 ms | p99 ms | CPU µs a delivery | delivered |", title);
+        line("|---|---|---|---|---|");
+        results.forEach((side, result) -> line(
+                "| %s | %.1f | %.1f | %.1f | %s |",
+                side.name(),
+                result.millis(0.5),
+                result.millis(0.99),
+                result.cpu(),
+                result.share() == 1 ? "all" : String.format(Locale.ROOT, "%.1f%%", 100 * result.share())));
+        line("");
+    }
+
+    private void atMost(String what, double ratio, double most) {
+        boolean isMissed = ratio > most;
+        line("- %s: %.2f (≤ %.2f)%s", what, ratio, most, isMissed ? " **missed**" : "");
+        if (isMissed) missed.add(what);
+    }
+
+    // --- Who takes part
+
+    private Server product(String name, Map<String, String> settings) throws Exception {
+        int port = Server.freePort();
+        List<String> options = new ArrayList<>();
+        settings.forEach((key, value) -> options.add("-D" + key + "=" + value));
+        return started(Server.start(
+                "Tomarigi " + name,
+                port,
+                directory.resolve(name + ".log"),
+                Cores.ofServers(),
+                Server.optionsOfProduct(
+                        target, port, directory.resolve("data-" + name), options.toArray(String[]::new))));
+    }
+
+    private Server bare() throws Exception {
+        int port = Server.freePort();
+        return started(Server.start(
+                "bare Vert.x",
+                port,
+                directory.resolve("bare.log"),
+                Cores.ofServers(),
+                List.of("-cp", System.getProperty("java.class.path"), BareFanOut.class.getName(), "" + port)));
+    }
+
+    private Server node(Path installed, String script, String... arguments) throws Exception {
+        int port = Server.freePort();
+        List<String> command = new ArrayList<>(Cores.ofServers());
+        command.addAll(List.of("node", installed.resolve(script + ".js").toString(), "" + port));
+        command.addAll(List.of(arguments));
+        return started(Server.run(script, port, directory.resolve(script + ".log"), command));
+    }
+
+    private Server notify(Path installed, Map<String, String> settings) throws Exception {
+        String address = settings.get("quarkus.datasource.reactive.url").replaceFirst("^.*postgresql://", "");
+        return node(
+                installed,
+                "notify",
+                "postgresql://" + settings.get("quarkus.datasource.username") + ":"
+                        + settings.get("quarkus.datasource.password") + "@" + address);
+    }
+
+    private Server started(Server server) {
+        servers.add(server);
+        return server;
+    }
+
+    /** Peers with what they need from npm; null where Node or npm's registry is not there. */
+    private Path install() throws Exception {
+        Path installed = directory.resolve("node");
+        Files.createDirectories(installed);
+        try (Stream<Path> files = Files.list(peers)) {
+            for (Path file : files.filter(Files::isRegularFile).toList())
+                Files.write(installed.resolve(file.getFileName()), Files.readAllBytes(file));
+        }
+        try {
+            int status = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund")
+                    .directory(installed.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("npm.log").toFile())
+                    .start()
+                    .waitFor();
+            if (status == 0) return installed;
+        } catch (IOException e) {
+            progress("%s", e);
+        }
+        line("NOT MEASURED: ws, Socket.IO and NOTIFY; npm ci did not succeed, see %s", directory.resolve("npm.log"));
+        missed.add("peers in Node: not measured");
+        return null;
+    }
+
+    /** What the product sends its screens for a change of one facility. */
+    private static String sample(Server product, Town town) throws Exception {
+        try (Screen screen = Screen.open(product.base(), town.network())) {
+            String nights = Town.nights(5_461);
+            product.call(
+                    "PUT", "/api/facilities/" + town.facilities().get(0) + "/vacancies", Given.reportBody("1", nights));
+            for (int tries = 0; tries < 200; tries++, Thread.sleep(50))
+                for (JsonNode frame : screen.received())
+                    if (frame.path("type").asText().equals("changes")
+                            && frame.toString().contains(nights)) return frame.toString();
+            throw new IllegalStateException("no change came");
+        }
+    }
+
+    private void line(String format, Object... values) {
+        String line = String.format(Locale.ROOT, format, values);
+        System.out.println(line);
+        page.append(line).append('\n');
+    }
+
+    private static void progress(String format, Object... values) {
+        System.out.println("… " + String.format(Locale.ROOT, format, values));
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root)) return;
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(one);
+        }
+    }
+}
