@@ -138,6 +138,11 @@ public final class Server implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** SIGTERM: it ends in its own time. */
+    public void terminate() {
+        process.destroy();
+    }
+
     /** Nothing happens when it has ended already. */
     @Override
     public void close() {

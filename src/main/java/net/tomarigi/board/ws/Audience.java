@@ -130,6 +130,17 @@ final class Audience {
         loop.runOnContext(ignored -> screens.forEach(screen -> screen.socket().close(GOING_AWAY)));
     }
 
+    /** From any thread; sends one screen after the other away, evenly within {@code spread}. */
+    void moveAway(Duration spread) {
+        loop.runOnContext(ignored -> {
+            long turn = 0;
+            for (Screen screen : screens) {
+                long wait = Math.max(1, spread.toMillis() * turn++ / screens.size());
+                owner().setTimer(wait, timer -> screen.socket().close(GOING_AWAY));
+            }
+        });
+    }
+
     /** From any thread; cuts off who may no longer look, as {@code now} knows them. */
     void turnOut(UnaryOperator<Caller> now) {
         loop.runOnContext(ignored -> boards.findView(network).ifPresent(board -> {

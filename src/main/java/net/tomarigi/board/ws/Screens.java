@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.tomarigi.access.Caller;
@@ -36,8 +38,12 @@ class Screens implements BoardListener {
 
     static final Duration FULL_RETRY_AFTER = Duration.ofSeconds(30);
 
+    /** Of the time until a node ends: the last screens shall be gone a little before. */
+    private static final int SPREAD_TENTHS = 8;
+
     private final Map<String, Audience> audiences = new ConcurrentHashMap<>();
     private final AtomicInteger connected = new AtomicInteger();
+    private volatile boolean isEnding;
 
     /** By which those are known who are connected, and how many lines each holds. */
     private final Map<String, Integer> tokens = new ConcurrentHashMap<>();
@@ -48,6 +54,7 @@ class Screens implements BoardListener {
     private final Vertx vertx;
     private final Clock clock;
     private final int most;
+    private final Optional<Duration> delay;
     private final Meters meters;
     private final Audience.Pace pace;
 
@@ -62,13 +69,15 @@ class Screens implements BoardListener {
             @ConfigProperty(name = "tomarigi.screens.most", defaultValue = "20000") int most,
             @ConfigProperty(name = "tomarigi.screens.heartbeat", defaultValue = "15s") Duration heartbeat,
             @ConfigProperty(name = "tomarigi.screens.pulse", defaultValue = "1s") Duration pulse,
-            @ConfigProperty(name = "tomarigi.screens.slow-cut-after", defaultValue = "30s") Duration slowCutAfter) {
+            @ConfigProperty(name = "tomarigi.screens.slow-cut-after", defaultValue = "30s") Duration slowCutAfter,
+            @ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> delay) {
         this.boards = boards;
         this.callers = callers;
         this.presence = presence;
         this.vertx = vertx;
         this.clock = clock;
         this.most = most;
+        this.delay = delay.filter(time -> !time.isZero());
         this.pace = new Audience.Pace(heartbeat, pulse, slowCutAfter, pages.version());
         this.meters = new Meters(
                 Counter.builder(MetricNames.DELTAS_SENT)
@@ -83,8 +92,9 @@ class Screens implements BoardListener {
                 .register(registry);
     }
 
+    /** Nobody else is let in: there are as many as there may be, or this node is about to end. */
     boolean isFull() {
-        return connected.get() >= most;
+        return isEnding || connected.get() >= most;
     }
 
     /** @param revision what the screen holds of {@code epoch}; -1 when it holds nothing */
@@ -129,6 +139,15 @@ class Screens implements BoardListener {
     public void changed(String network, Instant since) {
         Audience audience = audiences.get(network);
         if (audience != null) audience.changed(since);
+    }
+
+    /** Before this node ends, its screens go to others, a few at a time: they come back all at once only where none is left. */
+    void drain(@Observes ShutdownDelayInitiatedEvent event) {
+        isEnding = true;
+        if (delay.isEmpty()) return;
+        LOG.infof("%d screens are sent to other nodes within %s", connected.get(), delay.get());
+        Duration spread = delay.get().multipliedBy(SPREAD_TENTHS).dividedBy(10);
+        audiences.values().forEach(audience -> audience.moveAway(spread));
     }
 
     void stop(@Observes ShutdownEvent event) {
