@@ -26,10 +26,25 @@ import org.postgresql.Driver;
  * run beside nodes that serve and becomes none of them; an embedded database it starts itself.
  */
 enum Command {
+    MIGRATE("migrate") {
+        @Override
+        boolean needsKeys() {
+            return false;
+        }
+
+        @Override
+        boolean run(Config config, List<String> words, PrintStream out) {
+            out.println(Migration.run(config));
+            return true;
+        }
+    },
     VERIFY_AUDIT("verify-audit") {
         @Override
-        boolean run(Connection connection, Config config, List<String> words, PrintStream out) throws SQLException {
-            List<Verdict> verdicts = new VerifyTrail(new Sealer(keys(config))).verify(connection);
+        boolean run(Config config, List<String> words, PrintStream out) throws SQLException {
+            List<Verdict> verdicts;
+            try (Connection connection = connect(config)) {
+                verdicts = new VerifyTrail(new Sealer(keys(config))).verify(connection);
+            }
             verdicts.forEach(out::println);
             if (verdicts.isEmpty()) out.println("The trail is empty.");
             return verdicts.stream().allMatch(Verdict::isSound);
@@ -37,17 +52,23 @@ enum Command {
     },
     RESEAL("reseal") {
         @Override
-        boolean run(Connection connection, Config config, List<String> words, PrintStream out) throws SQLException {
-            List<Reseal.Outcome> outcomes = new Reseal(keys(config)).run(connection, SealedColumns.listAll());
+        boolean run(Config config, List<String> words, PrintStream out) throws SQLException {
+            List<Reseal.Outcome> outcomes;
+            try (Connection connection = connect(config)) {
+                outcomes = new Reseal(keys(config)).run(connection, SealedColumns.listAll());
+            }
             outcomes.forEach(out::println);
             return outcomes.stream().allMatch(outcome -> outcome.unreadable().isEmpty());
         }
     },
     INVITE_ADMINISTRATOR("invite-administrator") {
         @Override
-        boolean run(Connection connection, Config config, List<String> words, PrintStream out) throws SQLException {
+        boolean run(Config config, List<String> words, PrintStream out) throws SQLException {
             if (words.size() != 1) throw new StartFailure("Say who: invite-administrator <username>.");
-            Outcome outcome = new InviteAdministrator(new Sealer(keys(config))).invite(connection, words.get(0));
+            Outcome outcome;
+            try (Connection connection = connect(config)) {
+                outcome = new InviteAdministrator(new Sealer(keys(config))).invite(connection, words.get(0));
+            }
             if (outcome instanceof Outcome.Invited invited) {
                 out.println(address(config) + invited.path());
                 out.println("Open it within " + invited.purpose().lasts().toHours()
@@ -74,7 +95,12 @@ enum Command {
      * @param words that follow the command
      * @return whether all is well
      */
-    abstract boolean run(Connection connection, Config config, List<String> words, PrintStream out) throws SQLException;
+    abstract boolean run(Config config, List<String> words, PrintStream out) throws SQLException;
+
+    /** Whether what is sealed has to be read. */
+    boolean needsKeys() {
+        return true;
+    }
 
     static Command of(String word) {
         return Arrays.stream(values())
@@ -86,10 +112,10 @@ enum Command {
     }
 
     /** @return the status with which the process ends: 0 when all is well */
-    int run(Config config, List<String> words, PrintStream out) {
+    int runFor(Config config, List<String> words, PrintStream out) {
         MissingStores.start(config, List.of(StoreKind.POSTGRESQL), out, false);
-        try (Connection connection = connect(config)) {
-            return run(connection, config, words, out) ? 0 : 1;
+        try {
+            return run(config, words, out) ? 0 : 1;
         } catch (SQLException e) {
             throw new StartFailure(
                     NO_SUCH_TABLE.equals(e.getSQLState())

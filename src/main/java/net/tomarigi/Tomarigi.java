@@ -36,8 +36,8 @@ public final class Tomarigi {
             Launcher.endTogether(config);
             if (arguments.length > 0) {
                 Command command = Command.of(arguments[0]);
-                requireKeys(config);
-                System.exit(command.run(config, List.of(arguments).subList(1, arguments.length), System.out));
+                if (command.needsKeys()) requireKeys(config);
+                System.exit(command.runFor(config, List.of(arguments).subList(1, arguments.length), System.out));
             }
             boolean reloads = LaunchMode.current() == LaunchMode.DEVELOPMENT;
             // A live reload runs this method again while the port is open.

@@ -11,6 +11,10 @@ begin
     for one in select sequencename from pg_sequences where schemaname = 'public' and sequenceowner = current_user loop
         execute format('grant usage on sequence %I to "${application}"', one);
     end loop;
+    -- By which a node that may not migrate sees whether somebody has.
+    if to_regclass('flyway_schema_history') is not null then
+        grant select on flyway_schema_history to "${application}";
+    end if;
     grant execute on function audit_lock, audit_begin, audit_count, audit_append, audit_purge to "${application}";
     -- The trail is appended to by those functions alone. Where one role does both, it needs for them what it owns.
     if current_user <> '${application}' then

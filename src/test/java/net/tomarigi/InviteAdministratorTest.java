@@ -34,7 +34,7 @@ class InviteAdministratorTest {
     private String run(String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         status = Command.of("invite-administrator")
-                .run(config, List.of(words), new PrintStream(out, true, StandardCharsets.UTF_8));
+                .runFor(config, List.of(words), new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -86,7 +86,7 @@ class InviteAdministratorTest {
                 .asString();
         assertThat(trail).doesNotContain("tml_");
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        Command.of("verify-audit").run(config, List.of(), new PrintStream(said, true, StandardCharsets.UTF_8));
+        Command.of("verify-audit").runFor(config, List.of(), new PrintStream(said, true, StandardCharsets.UTF_8));
         assertThat(said.toString(StandardCharsets.UTF_8)).containsPattern("(?m)^system: ok");
     }
 
