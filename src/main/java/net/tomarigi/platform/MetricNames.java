@@ -47,5 +47,20 @@ public final class MetricNames {
     /** Counter, messages: given up after several attempts, or when the ask's time was over; tag {@code way}. */
     public static final String ALERTS_LOST = "tomarigi.alerts.lost";
 
+    /** Gauge, 1 or 0: whether this node reaches a store; tag {@code store}: {@code postgresql}, {@code kafka}, {@code redis}. */
+    public static final String STORE_THERE = "tomarigi.store.there";
+
+    /** Gauge, cases: not over, of all networks, without drills; the same on each node. */
+    public static final String CASES_OPEN = "tomarigi.cases.open";
+
+    /** Gauge, cases: of those, whose state has lasted longer than the network allows. */
+    public static final String CASES_OVERDUE = "tomarigi.cases.overdue";
+
+    /** Gauge, asks: waiting for an answer, of all networks, without drills; the same on each node. */
+    public static final String ASKS_WAITING = "tomarigi.asks.waiting";
+
+    /** Gauge, asks: waiting although their time is over, because no node keeps time; 0 in a healthy system. */
+    public static final String ASKS_OVERDUE = "tomarigi.asks.overdue";
+
     private MetricNames() {}
 }

@@ -44,6 +44,15 @@ class OperatorsViewTest {
     }
 
     @Test
+    void whichStoresThereAreIsSaidToPrometheus() {
+        String metrics =
+                given().get("/q/metrics").then().statusCode(200).extract().asString();
+
+        for (String store : List.of("postgresql", "kafka", "redis"))
+            assertThat(metrics).contains("tomarigi_store_there{store=\"" + store + "\"} 1.0");
+    }
+
+    @Test
     void requestsAreTimedByWhatAnsweredThemAndNeverByTheirAddress() {
         given().get("/api/facilities/nobody-s-number").then().statusCode(404);
 
