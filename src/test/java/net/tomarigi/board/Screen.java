@@ -22,6 +22,8 @@ public final class Screen implements WebSocket.Listener, AutoCloseable {
     private ObjectNode board;
     private String token;
     private Integer closed;
+    private Throwable failure;
+    private volatile long heardNanos = System.nanoTime();
     private WebSocket socket;
 
     private Screen() {}
@@ -39,14 +41,20 @@ public final class Screen implements WebSocket.Listener, AutoCloseable {
 
     /** @param before a screen that was disconnected, to go on from what it holds; null to begin anew */
     public static Screen open(String base, String network, Screen before) throws Exception {
+        return open(base, network, before, "");
+    }
+
+    /** @param more of the query, each with its ampersand: {@code &pulse=1} */
+    public static Screen open(String base, String network, Screen before, String more) throws Exception {
         Screen screen = new Screen();
-        String query = "";
-        if (before != null) {
-            screen.board = before.board();
-            query = "?epoch=" + screen.board.get("epoch").asText() + "&revision="
-                    + screen.board.get("revision").asLong();
+        String query = "?";
+        ObjectNode held = before == null ? null : before.board();
+        if (held != null) {
+            screen.board = held;
+            query += "epoch=" + held.get("epoch").asText() + "&revision="
+                    + held.get("revision").asLong();
         }
-        return screen.connect(base, network, query);
+        return screen.connect(base, network, query + more);
     }
 
     /** @param query as it stands, with its question mark */
@@ -68,12 +76,14 @@ public final class Screen implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        heardNanos = System.nanoTime();
         synchronized (this) {
             text.append(data);
             if (last) {
                 try {
                     take(JSON.readTree(text.toString()));
-                } catch (Exception e) {
+                } catch (Exception | AssertionError e) {
+                    failure = e;
                     throw new IllegalStateException(e);
                 }
                 text.setLength(0);
@@ -117,6 +127,7 @@ public final class Screen implements WebSocket.Listener, AutoCloseable {
             for (JsonNode bed : changed.get("beds")) {
                 ObjectNode known = find((ArrayNode) facility.get("beds"), bed.get("id"));
                 known.set("open", bed.get("open"));
+                known.set("taken", bed.get("taken"));
                 known.set("version", bed.get("version"));
             }
         }
@@ -141,6 +152,16 @@ public final class Screen implements WebSocket.Listener, AutoCloseable {
 
     public synchronized Integer closed() {
         return closed;
+    }
+
+    /** What it could not make sense of; null: nothing. */
+    public synchronized Throwable failure() {
+        return failure;
+    }
+
+    /** When the last message came, by {@link System#nanoTime}. */
+    public long heardNanos() {
+        return heardNanos;
     }
 
     @Override

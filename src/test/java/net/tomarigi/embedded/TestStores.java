@@ -79,22 +79,26 @@ public final class TestStores {
         }
 
         private void signal(String signal) {
-            ProcessHandle server = ProcessHandle.of(pid()).orElseThrow();
-            List<String> pids = Stream.concat(Stream.of(server), server.descendants())
-                    .map(process -> Long.toString(process.pid()))
-                    .toList();
-            try {
-                Process kill = new ProcessBuilder(Stream.concat(Stream.of("kill", signal), pids.stream())
-                                .toList())
-                        .inheritIO()
-                        .start();
-                if (kill.waitFor() != 0) throw new IllegalStateException("kill " + signal + " " + pids + " failed");
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+            TestStores.signal(ProcessHandle.of(pid()).orElseThrow(), signal);
+        }
+    }
+
+    /** Sends it to the process and to all it has started. */
+    public static void signal(ProcessHandle server, String signal) {
+        List<String> pids = Stream.concat(Stream.of(server), server.descendants())
+                .map(process -> Long.toString(process.pid()))
+                .toList();
+        try {
+            Process kill = new ProcessBuilder(Stream.concat(Stream.of("kill", signal), pids.stream())
+                            .toList())
+                    .inheritIO()
+                    .start();
+            if (kill.waitFor() != 0) throw new IllegalStateException("kill " + signal + " " + pids + " failed");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -128,6 +128,10 @@ public final class Server implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /** The processes that it has started and that run now. */
     public List<ProcessHandle> children() {
         return process.children().toList();

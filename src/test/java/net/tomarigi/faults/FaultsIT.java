@@ -1,0 +1,159 @@
+package net.tomarigi.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import net.tomarigi.faults.Trouble.Lift;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Whatever happens to a node, a store or the network between any two of them, while facilities report, coordinators place
+ * people and screens look on: nothing that was acknowledged is lost or doubled, everybody is shown the same, and all of it
+ * without anybody's hand. {@code -Dfaults=all} for everything, else some; {@code -Dfaults.seed=} repeats the choice and the
+ * order; {@code -Dfaults.only=} takes those whose name holds it.
+ */
+class FaultsIT {
+    /** In which everything comes back by itself. */
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private static final Path RESULTS = Path.of("target", "faults");
+    private static final long SEED = Long.getLong("faults.seed", System.nanoTime());
+    private static final boolean ALL = "all".equals(System.getProperty("faults"));
+    private static final String ONLY = System.getProperty("faults.only", "");
+
+    private static final ExecutorService POOL = Executors.newCachedThreadPool();
+    private static Cluster cluster;
+    private static net.tomarigi.faults.Stream stream;
+    private static Invariants invariants;
+    private static Trouble trouble;
+    private static Table table;
+
+    @BeforeAll
+    static void everythingRuns() throws Exception {
+        System.out.println("FaultsIT: -Dfaults.seed=" + SEED + (ALL ? " -Dfaults=all" : ""));
+        Files.createDirectories(RESULTS);
+        cluster = new Cluster(Files.createTempDirectory(RESULTS.toAbsolutePath(), "run-"));
+        stream = new net.tomarigi.faults.Stream(cluster, SEED);
+        invariants = new Invariants(cluster, stream);
+        trouble = new Trouble(cluster, stream);
+        table = new Table(RESULTS.resolve(ALL ? "all.md" : "some.md"));
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        if (stream != null) stream.close();
+        if (cluster != null) cluster.close();
+        POOL.shutdownNow();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nothingIsLostAndEverybodyIsShownTheSame() {
+        Random random = new Random(SEED);
+        List<Scenario> scenarios = ALL || !ONLY.isEmpty() ? Scenario.all() : Scenario.some(random);
+        return scenarios.stream()
+                .filter(scenario -> scenario.toString().contains(ONLY))
+                .map(scenario -> DynamicTest.dynamicTest(scenario.toString(), () -> play(scenario)));
+    }
+
+    private static void play(Scenario scenario) throws Exception {
+        for (Fault fault : scenario.faults()) {
+            Optional<String> impossible = trouble.impossible(fault);
+            if (impossible.isPresent()) {
+                System.out.println("SKIPPED, AND NOT SHOWN TO BE SURVIVED: " + scenario + ": " + impossible.get());
+                table.skipped(scenario, impossible.get());
+                throw new TestAbortedException(impossible.get());
+            }
+        }
+        Counts before = Counts.of(stream.tally());
+        try {
+            long over = Collections.max(all(scenario.faults().stream()
+                    .<Callable<Long>>map(fault -> () -> happens(fault))
+                    .toList()));
+            all(List.<Callable<Long>>of(() -> served(0), () -> served(1)));
+            double served = secondsSince(over);
+            stream.hold(LONGEST);
+            Awaitility.await()
+                    .atMost(LONGEST)
+                    .pollInterval(Duration.ofMillis(100))
+                    .pollInSameThread()
+                    .untilAsserted(invariants::check);
+            table.add(
+                    scenario,
+                    served,
+                    secondsSince(over),
+                    Counts.of(stream.tally()).since(before));
+        } catch (Exception | AssertionError failed) {
+            table.failed(scenario, failed);
+            throw failed;
+        } finally {
+            stream.goOn();
+        }
+    }
+
+    /** @return when it was over, by {@link System#nanoTime}: a process that was ended has not started again by then */
+    private static long happens(Fault fault) throws Exception {
+        Lift lift = trouble.begin(fault);
+        LockSupport.parkNanos(fault.lasts().toNanos());
+        long over = System.nanoTime();
+        lift.run();
+        return over;
+    }
+
+    /** Returns when a report to this node alone is acknowledged. */
+    private static long served(int node) {
+        int before = stream.probe(node).acknowledged().size();
+        stream.probe(node).report();
+        assertThat(stream.probe(node).acknowledged()).hasSizeGreaterThan(before);
+        return System.nanoTime();
+    }
+
+    private static List<Long> all(List<Callable<Long>> calls) throws Exception {
+        List<Long> answers = new ArrayList<>();
+        for (Future<Long> call : POOL.invokeAll(calls, LONGEST.toSeconds() * 2, TimeUnit.SECONDS))
+            answers.add(call.get());
+        return answers;
+    }
+
+    private static double secondsSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
+    }
+
+    /** Of the tally, in the order of the table. */
+    private record Counts(List<Integer> counts) {
+        static Counts of(Tally tally) {
+            return new Counts(List.of(
+                    tally.reports.get(),
+                    tally.commands.get(),
+                    tally.refused.get(),
+                    tally.unanswered.get(),
+                    tally.hungUp.get(),
+                    tally.reconnected.get()));
+        }
+
+        List<Integer> since(Counts before) {
+            List<Integer> since = new ArrayList<>();
+            for (int i = 0; i < counts.size(); i++)
+                since.add(counts.get(i) - before.counts().get(i));
+            return since;
+        }
+    }
+}

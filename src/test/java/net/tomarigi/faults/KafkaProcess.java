@@ -1,0 +1,81 @@
+package net.tomarigi.faults;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * A broker that tells each node another address of itself, so that each reaches it over a link of its own. Arguments: the
+ * directory, the controller's port, and of each node the broker's port and that of the link.
+ */
+final class KafkaProcess {
+    private KafkaProcess() {}
+
+    public static void main(String... arguments) throws Exception {
+        Path home = Path.of(arguments[0]);
+        if (!Files.exists(home.resolve("meta.properties"))) format(home);
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(configuration(home, arguments)), Time.SYSTEM);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
+        server.startup();
+        server.awaitShutdown();
+    }
+
+    private static void format(Path home) throws Exception {
+        new Formatter()
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
+                .setNodeId(1)
+                .setClusterId(Uuid.randomUuid().toString())
+                .setControllerListenerName("CONTROLLER")
+                .setMetadataLogDirectory(home.toString())
+                .addDirectory(home.toString())
+                .run();
+    }
+
+    private static Map<String, String> configuration(Path home, String... arguments) {
+        List<String> listeners = new ArrayList<>();
+        List<String> advertised = new ArrayList<>();
+        List<String> protocols = new ArrayList<>(List.of("CONTROLLER:PLAINTEXT"));
+        for (int i = 2; i + 1 < arguments.length; i += 2) {
+            String name = "NODE" + i;
+            listeners.add(name + "://127.0.0.1:" + arguments[i]);
+            advertised.add(name + "://127.0.0.1:" + arguments[i + 1]);
+            protocols.add(name + ":PLAINTEXT");
+        }
+        Map<String, String> settings = new HashMap<>();
+        settings.put("node.id", "1");
+        settings.put("process.roles", "broker,controller");
+        settings.put("log.dirs", home.toString());
+        settings.put("advertised.listeners", String.join(",", advertised));
+        listeners.add("CONTROLLER://127.0.0.1:" + arguments[1]);
+        settings.put("listeners", String.join(",", listeners));
+        settings.put("listener.security.protocol.map", String.join(",", protocols));
+        settings.put("inter.broker.listener.name", "NODE2");
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("controller.quorum.voters", "1@127.0.0.1:" + arguments[1]);
+        settings.put("metric.reporters", "");
+        settings.put("auto.create.topics.enable", "false");
+        settings.put("default.replication.factor", "1");
+        settings.put("offsets.topic.replication.factor", "1");
+        settings.put("offsets.topic.num.partitions", "1");
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        settings.put("num.network.threads", "1");
+        settings.put("num.io.threads", "2");
+        settings.put("background.threads", "1");
+        settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));
+        settings.put("log.index.size.max.bytes", Integer.toString(1 << 20));
+        // One that was killed may come back when the controller takes it for dead.
+        settings.put("broker.heartbeat.interval.ms", "500");
+        settings.put("broker.session.timeout.ms", "3000");
+        return settings;
+    }
+}

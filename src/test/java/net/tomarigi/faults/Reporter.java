@@ -1,0 +1,61 @@
+package net.tomarigi.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import net.tomarigi.Given;
+import net.tomarigi.faults.Caller.Answer;
+
+/** Says of one facility's bed one thing after another, each when the one before it was acknowledged, and keeps what was. */
+final class Reporter {
+    static final String BED = "1";
+    private static final int NIGHTS = 40;
+
+    /** What it was told: at this version the facility says this of its nights. */
+    record Acknowledged(long version, String open) {}
+
+    private final String facility;
+    private final Caller caller;
+    private final Tally tally;
+    private final List<Acknowledged> acknowledged = new ArrayList<>();
+    private int said;
+
+    Reporter(String facility, Caller caller, Tally tally) {
+        this.facility = facility;
+        this.caller = caller;
+        this.tally = tally;
+    }
+
+    String facility() {
+        return facility;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    /** No two reports of a reporter say the same. */
+    void report() {
+        String open = String.format("%" + NIGHTS + "s", Integer.toBinaryString(++said))
+                .replace(' ', '0');
+        open = new StringBuilder(open).reverse().toString();
+        Answer answer = caller.insist(
+                "PUT",
+                "/api/facilities/" + facility + "/vacancies",
+                Given.reportBody(BED, open),
+                UUID.randomUUID().toString());
+        if (answer == null) return;
+        if (answer.status() != 200) {
+            tally.surprises.add("a report → " + answer);
+            return;
+        }
+        synchronized (this) {
+            acknowledged.add(new Acknowledged(answer.body().get("version").asLong(), open));
+        }
+        tally.reports.incrementAndGet();
+    }
+
+    synchronized List<Acknowledged> acknowledged() {
+        return List.copyOf(acknowledged);
+    }
+}
