@@ -1,4 +1,6 @@
 -- After every start: who works with the tables may, whoever that is by now. What a table must refuse, its policies refuse.
+-- Nodes that start at the same moment do this one after another.
+select pg_advisory_xact_lock(hashtextextended('tomarigi: after migrate', 0));
 grant usage on schema public to "${application}";
 do $$
 declare one text;
