@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -26,10 +27,9 @@ final class Unavailability {
 
     /** Looks at {@code thrown} alone, not at its causes. */
     static boolean isCauseOf(Throwable thrown) {
-        if (thrown instanceof DatabaseException database) {
-            String state = database.getSqlState();
-            return state != null && SQL_STATES.stream().anyMatch(state::startsWith);
-        }
+        if (thrown instanceof DatabaseException database) return isSqlState(database.getSqlState());
+        // As which Hibernate tells what the driver's exception said.
+        if (thrown instanceof SQLException told) return isSqlState(told.getSQLState());
         return thrown instanceof SocketException
                 || thrown instanceof UnknownHostException
                 || thrown instanceof ClosedChannelException
@@ -38,6 +38,10 @@ final class Unavailability {
                 || thrown instanceof FaultToleranceException
                 || isOfConnection(thrown)
                 || isOfConnectionPool(thrown);
+    }
+
+    private static boolean isSqlState(String state) {
+        return state != null && SQL_STATES.stream().anyMatch(state::startsWith);
     }
 
     /** What the operating system says of a connection that the other side has just ended: nothing but the text tells. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,9 @@ class ProblemsTest {
     @ValueSource(strings = {"08006", "53300", "53100", "57P01", "57P03", "57014", "40P01", "55P03", "25006"})
     void aDatabaseThatCannotRightNowIsUnavailable(String state) {
         assertThat(Problems.of(new PgException("no", "FATAL", state, "")).status())
+                .isEqualTo(503);
+        assertThat(Problems.of(new IllegalStateException("as Hibernate has it", new SQLException("no", state)))
+                        .status())
                 .isEqualTo(503);
     }
 
