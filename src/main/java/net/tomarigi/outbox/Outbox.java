@@ -36,13 +36,19 @@ public class Outbox {
 
     /**
      * Runs {@code work} in one transaction, appends its events to the outbox in the same one, commits, tells this node's
-     * listeners, and wakes the relay. When {@code work} or the commit fails, nothing is told.
+     * listeners, and wakes the relay. When {@code work} or the commit fails, nothing is told. What was begun is finished and
+     * told, also when whoever asked hangs up or no longer waits.
      */
     public <T> Uni<T> write(Function<Mutiny.StatelessSession, Uni<Written<T>>> work) {
-        return sessions.withStatelessTransaction(
+        return finished(sessions.withStatelessTransaction(
                         session -> work.apply(session).call(written -> append(session, written.events())))
                 .invoke(written -> tell(written.events()))
-                .map(Written::answer);
+                .map(Written::answer));
+    }
+
+    /** Nobody can cancel it once it has begun. */
+    private static <T> Uni<T> finished(Uni<T> work) {
+        return Uni.createFrom().emitter(emitter -> work.subscribe().with(emitter::complete, emitter::fail));
     }
 
     /** Networks whose events have been waiting for the log longer than is usual: no board can have them from there yet. */

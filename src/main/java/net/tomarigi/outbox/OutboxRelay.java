@@ -122,12 +122,13 @@ class OutboxRelay implements Relay {
                         .setParameter("node", node.id())
                         .setParameter("batch", pause.isZero() ? BATCH : 0)
                         .executeUpdate())
-                .chain(taken -> {
-                    if (taken > 0) wake();
-                    return sessions.withStatelessSession(session ->
-                            session.createNativeQuery(MEASURE, String.class).getSingleResult());
+                .chain(() -> sessions.withStatelessSession(session ->
+                        session.createNativeQuery(MEASURE, String.class).getSingleResult()))
+                .invoke(json -> {
+                    measured = EventJson.readData(json, Measured.class);
+                    // Not only what was taken over: PostgreSQL may have committed something and its answer was lost.
+                    if (measured.depth() > 0) wake();
                 })
-                .invoke(json -> measured = EventJson.readData(json, Measured.class))
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithNull();
