@@ -84,6 +84,7 @@ class FaultsIT {
             }
         }
         Counts before = Counts.of(stream.tally());
+        stream.tally().surprises.clear();
         try {
             long over = Collections.max(all(scenario.faults().stream()
                     .<Callable<Long>>map(fault -> () -> happens(fault))
