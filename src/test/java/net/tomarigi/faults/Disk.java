@@ -49,6 +49,7 @@ final class Disk implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         if (isSmall) run("umount", "--lazy", directory.toString());
+        else run("rm", "-r", directory.toString());
     }
 
     private static boolean run(String... command) throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -86,11 +87,14 @@ class FaultsIT {
         Counts before = Counts.of(stream.tally());
         stream.tally().surprises.clear();
         try {
-            long over = Collections.max(all(scenario.faults().stream()
-                    .<Callable<Long>>map(fault -> () -> happens(fault))
-                    .toList()));
-            all(List.<Callable<Long>>of(() -> served(0), () -> served(1)));
-            double served = secondsSince(over);
+            CountDownLatch ended = new CountDownLatch(scenario.faults().size());
+            List<Callable<Long>> calls = new ArrayList<>();
+            for (Fault fault : scenario.faults()) calls.add(() -> happens(fault, ended));
+            for (int node = 0; node < Cluster.NODES; node++) calls.add(served(node, ended));
+            List<Long> times = all(calls);
+            int faults = scenario.faults().size();
+            long over = Collections.max(times.subList(0, faults));
+            double served = (Collections.max(times.subList(faults, times.size())) - over) / 1e9;
             stream.hold(LONGEST);
             Awaitility.await()
                     .atMost(LONGEST)
@@ -111,20 +115,29 @@ class FaultsIT {
     }
 
     /** @return when it was over, by {@link System#nanoTime}: a process that was ended has not started again by then */
-    private static long happens(Fault fault) throws Exception {
-        Lift lift = trouble.begin(fault);
-        LockSupport.parkNanos(fault.lasts().toNanos());
-        long over = System.nanoTime();
-        lift.run();
-        return over;
+    private static long happens(Fault fault, CountDownLatch ended) throws Exception {
+        try {
+            Lift lift = trouble.begin(fault);
+            LockSupport.parkNanos(fault.lasts().toNanos());
+            long over = System.nanoTime();
+            ended.countDown();
+            lift.run();
+            return over;
+        } catch (Exception failed) {
+            ended.countDown();
+            throw failed;
+        }
     }
 
-    /** Returns when a report to this node alone is acknowledged. */
-    private static long served(int node) {
-        int before = stream.probe(node).acknowledged().size();
-        stream.probe(node).report();
-        assertThat(stream.probe(node).acknowledged()).hasSizeGreaterThan(before);
-        return System.nanoTime();
+    /** Tells when a report to this node alone is acknowledged that was made when everything was over. */
+    private static Callable<Long> served(int node, CountDownLatch over) {
+        return () -> {
+            over.await();
+            int before = stream.probe(node).acknowledged().size();
+            stream.probe(node).report();
+            assertThat(stream.probe(node).acknowledged()).hasSizeGreaterThan(before);
+            return System.nanoTime();
+        };
     }
 
     private static List<Long> all(List<Callable<Long>> calls) throws Exception {

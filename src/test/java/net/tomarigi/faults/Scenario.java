@@ -6,6 +6,7 @@ import static net.tomarigi.faults.Who.*;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -38,6 +39,7 @@ record Scenario(List<Fault> faults) {
             if (link.isLink()) for (What what : OF_A_LINK) all.add(of(Fault.of(link, what, what == SLOW ? 3 : 2)));
         all.add(of(Fault.of(CALLERS, HANGING_UP, 3)));
 
+        all.add(of(Fault.of(POSTGRESQL, DISK_FULL, 15)));
         all.add(of(Fault.of(A_TO_POSTGRESQL, SILENT, 18)));
         all.add(of(Fault.of(B_TO_KAFKA, SILENT, 18)));
         all.add(of(Fault.of(CALLERS, HANGING_UP, 4), Fault.of(POSTGRESQL, PAUSED, 2)));
@@ -72,15 +74,26 @@ record Scenario(List<Fault> faults) {
         return all;
     }
 
-    /** Some of them, in which each kind of fault and each who might suffer one is seen. */
+    /** As few as show each kind of fault and each who might suffer one, chosen and ordered at random. */
     static List<Scenario> some(Random random) {
-        List<Scenario> all = all();
-        Collections.shuffle(all, random);
+        List<Scenario> left = new ArrayList<>(all());
+        left.removeIf(one -> one.lastsSeconds() >= 10);
+        Collections.shuffle(left, random);
         List<Scenario> some = new ArrayList<>();
         Set<Object> unseen = new HashSet<>(List.of(Who.values()));
         unseen.addAll(List.of(What.values()));
-        for (Scenario one : all) if (one.lastsSeconds() < 10 && unseen.removeAll(one.seen())) some.add(one);
+        while (!unseen.isEmpty()) {
+            Scenario most = Collections.max(left, Comparator.comparingInt(one -> one.among(unseen)));
+            if (most.among(unseen) == 0) throw new IllegalStateException("no scenario shows " + unseen);
+            unseen.removeAll(most.seen());
+            some.add(most);
+        }
+        Collections.shuffle(some, random);
         return some;
+    }
+
+    private int among(Set<Object> unseen) {
+        return (int) seen().stream().filter(unseen::contains).count();
     }
 
     private static Scenario of(Fault... faults) {
