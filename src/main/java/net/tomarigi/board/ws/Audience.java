@@ -25,8 +25,8 @@ import net.tomarigi.board.Boards;
 /**
  * The screens of one network on this node. Everything in here runs on one event loop, which is asserted; what comes from
  * other threads only says that there is something to do. Changes that fall within a few milliseconds leave in one frame, and
- * after a frame it rests for as long as that took to write to all: however many screens there are, changes make them no more
- * than half of a processor's work, and what comes meanwhile leaves together. Each screen's queue is bounded: one that does
+ * after a frame it rests for twice as long as that took to write to all: however many screens there are, changes make them no
+ * more than a third of a processor's work, and what comes meanwhile leaves together. Each screen's queue is bounded: one that does
  * not keep up is left out, brought up to date when it reads again, and cut off when it does not.
  */
 final class Audience {
@@ -41,6 +41,9 @@ final class Audience {
 
     /** A screen has nothing to say. */
     private static final int MOST_BYTES_SAID = 4 * 1024;
+
+    /** Of the time that it took to write. */
+    private static final int REST_TIMES = 2;
 
     private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -265,7 +268,7 @@ final class Audience {
     private void written() {
         if (--writing > 0) return;
         long now = System.nanoTime();
-        restsUntil = now + Math.min(now - writingSince, LONGEST_REST_NANOS);
+        restsUntil = now + Math.min(REST_TIMES * (now - writingSince), LONGEST_REST_NANOS);
         if (isDue) flushAfterRest();
         isDue = false;
     }

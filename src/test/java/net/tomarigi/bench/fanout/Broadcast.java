@@ -14,6 +14,7 @@ import net.tomarigi.bench.Latencies;
  */
 final class Broadcast {
     private static final int NUMBERS = 1 << 14;
+    private static final long LOOK_NANOS = 5_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final HttpClient http =
@@ -61,7 +62,7 @@ final class Broadcast {
             }
             long expected = (long) measured * screens;
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (count(latencies) < expected && System.nanoTime() < deadline) Thread.sleep(5);
+            while (count(latencies) < expected && System.nanoTime() < deadline) LockSupport.parkNanos(LOOK_NANOS);
             watchers.check();
             long took = System.nanoTime() - begin - warmUp.toNanos();
             double used = side.server().cpu().minus(cpu).toNanos();

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import net.tomarigi.Given;
 import net.tomarigi.bench.Cores;
@@ -309,7 +310,7 @@ public final class FanOutBenchmark {
             String nights = Town.nights(5_461);
             product.call(
                     "PUT", "/api/facilities/" + town.facilities().get(0) + "/vacancies", Given.reportBody("1", nights));
-            for (int tries = 0; tries < 200; tries++, Thread.sleep(50))
+            for (int tries = 0; tries < 200; tries++, LockSupport.parkNanos(50_000_000))
                 for (JsonNode frame : screen.received())
                     if (frame.path("type").asText().equals("changes")
                             && frame.toString().contains(nights)) return frame.toString();

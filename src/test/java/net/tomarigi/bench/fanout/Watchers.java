@@ -9,6 +9,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Connected screens that cost next to nothing: one thread, and of a frame it looks for the nights that tell a change from
@@ -71,7 +72,7 @@ final class Watchers implements AutoCloseable {
         while (ready < count) {
             if (failure != null) throw failure;
             if (System.nanoTime() > deadline) throw new IllegalStateException(ready + " of " + count + " connected");
-            Thread.sleep(2);
+            LockSupport.parkNanos(2_000_000);
         }
     }
 
