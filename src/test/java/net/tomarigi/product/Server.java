@@ -27,6 +27,9 @@ public final class Server implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
+    /** What lives for a minute is not worth the best code. */
+    private static final List<String> SOON_READY = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final String name;
     private final Process process;
     private final int port;
@@ -42,7 +45,9 @@ public final class Server implements AutoCloseable {
 
     /** Starts the product that was packaged into {@code build}, and returns when its port is open. */
     public static Server product(Path build, int port, Path data, Path log, String... options) throws Exception {
-        return start("Tomarigi", port, log, List.of(), optionsOfProduct(build, port, data, options));
+        List<String> arguments = new ArrayList<>(SOON_READY);
+        arguments.addAll(optionsOfProduct(build, port, data, options));
+        return start("Tomarigi", port, log, List.of(), arguments);
     }
 
     /**
