@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.lang.reflect.Field;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.tomarigi.Given;
@@ -45,11 +46,13 @@ class OperatorsViewTest {
 
     @Test
     void whichStoresThereAreIsSaidToPrometheus() {
-        String metrics =
-                given().get("/q/metrics").then().statusCode(200).extract().asString();
-
-        for (String store : List.of("postgresql", "kafka", "redis"))
-            assertThat(metrics).contains("tomarigi_store_there{store=\"" + store + "\"} 1.0");
+        // It looks every few seconds, and the last time may have been while one was away or still being started.
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            String metrics =
+                    given().get("/q/metrics").then().statusCode(200).extract().asString();
+            for (String store : List.of("postgresql", "kafka", "redis"))
+                assertThat(metrics).contains("tomarigi_store_there{store=\"" + store + "\"} 1.0");
+        });
     }
 
     @Test
