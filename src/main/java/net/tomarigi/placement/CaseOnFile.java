@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,11 @@ import net.tomarigi.platform.Problem;
 
 /** A case as it stands: how it is kept, what happened in it, and what follows from its asks and stays. */
 abstract class CaseOnFile {
+    private static final Comparator<Ask> AS_ASKED =
+            Comparator.comparing(Ask::askedAt).thenComparing(Ask::id);
+    private static final Comparator<Stay> BY_NIGHT =
+            Comparator.comparing(Stay::from).thenComparing(Stay::id);
+
     static final String SYSTEM = "system";
 
     /** The night is as long as the bed may be kept for: until noon. */
@@ -55,6 +61,7 @@ abstract class CaseOnFile {
         for (Stay stay : kept.stays()) stays.put(stay.id(), stay);
     }
 
+    /** As it is to be written, and as whoever reads it then finds it: under its next version, with all in its order. */
     public KeptCase kept() {
         return new KeptCase(
                 id,
@@ -65,13 +72,13 @@ abstract class CaseOnFile {
                 dueAt,
                 openedAt,
                 closedAt,
-                version,
+                version + 1,
                 looking,
                 notes,
                 told,
                 seq,
-                List.copyOf(asks.values()),
-                List.copyOf(stays.values()));
+                asks.values().stream().sorted(AS_ASKED).toList(),
+                stays.values().stream().sorted(BY_NIGHT).toList());
     }
 
     /** What happened since it was read. */

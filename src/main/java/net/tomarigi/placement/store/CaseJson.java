@@ -44,8 +44,7 @@ final class CaseJson {
     static final String SELECT = WHOLE.formatted(ASK, STAY, """
             (select json_agg(json_build_object('seq', e.seq, 'at', e.at, 'who', e.who, 'kind', e.kind, 'data', e.data)
                 order by e.seq) from case_entry e where e.case_id = c.id)""", """
-            (select p.data || jsonb_build_object('version', p.version) from procedure_of_network p
-                where p.network_id = c.network_id)""");
+            (select %s from procedure_of_network p where p.network_id = c.network_id)""".formatted(PostgresProcedures.PROCEDURE));
 
     /** The same without what happened and what its network does then. */
     static final String SELECT_LISTED = WHOLE.formatted(ASK, STAY, "null", "null");

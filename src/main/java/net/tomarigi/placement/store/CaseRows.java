@@ -21,7 +21,7 @@ final class CaseRows {
     }
 
     /** @param before null: it is new */
-    Map<String, Object> ofCase(CaseFile file, KeptCase before, KeptCase kept, long version) {
+    Map<String, Object> ofCase(CaseFile file, KeptCase before, KeptCase kept) {
         HandOver offered = kept.notes().handOver();
         boolean moved = before != null && !before.network().equals(kept.network());
         Map<String, Object> row = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ final class CaseRows {
         row.put("came_from", moved ? before.network() : null);
         row.put("opened_at", kept.openedAt());
         row.put("closed_at", kept.closedAt());
-        row.put("version", version);
+        row.put("version", kept.version());
         row.put("data", new CaseData(kept.looking(), kept.notes(), kept.seq()));
         row.put("person", CaseJson.seal(sealer, kept.id(), kept.told()));
         return row;

@@ -256,13 +256,12 @@ class PostgresCases implements Cases {
             StatelessSession session, Caller caller, CaseFile file, Whole earlier, Once once, Instant now) {
         KeptCase before = earlier == null ? null : earlier.kept();
         KeptCase after = file.kept();
-        long version = after.version() + 1;
         List<Entry> entries = new ArrayList<>(earlier == null ? List.of() : earlier.entries());
         entries.addAll(file.newEntries());
         List<Ask> asks = changed(before == null ? List.of() : before.asks(), after.asks());
         List<Stay> stays = changed(before == null ? List.of() : before.stays(), after.stays());
         return session.createNativeQuery(WRITE)
-                .setParameter("row", EventJson.writeData(rows.ofCase(file, before, after, version)))
+                .setParameter("row", EventJson.writeData(rows.ofCase(file, before, after)))
                 .setParameter(
                         "asks",
                         EventJson.writeData(asks.stream()
@@ -279,10 +278,10 @@ class PostgresCases implements Cases {
                 .chain(() -> writeStays(session, after, stays))
                 .chain(() -> KeptBeds.events(session, after, stays))
                 .flatMap(events -> {
-                    events.addAll(caseChanged(before, after, version));
+                    events.addAll(caseChanged(before, after));
                     return trail.record(session, audit(caller, after, file.newEntries(), now))
-                            .replaceWith(() -> new Written<>(
-                                    new Whole(after.written(version), List.copyOf(entries), now), List.copyOf(events)));
+                            .replaceWith(() ->
+                                    new Written<>(new Whole(after, List.copyOf(entries), now), List.copyOf(events)));
                 });
     }
 
@@ -313,7 +312,7 @@ class PostgresCases implements Cases {
     }
 
     /** To every network that shows it, or showed it until now. */
-    private static List<Event> caseChanged(KeptCase before, KeptCase after, long version) {
+    private static List<Event> caseChanged(KeptCase before, KeptCase after) {
         List<String> facilities =
                 after.asks().stream().map(Ask::facility).distinct().toList();
         Set<String> networks = new TreeSet<>();
@@ -327,7 +326,7 @@ class PostgresCases implements Cases {
                         network,
                         after.id(),
                         CaseChanged.TYPE,
-                        new CaseChanged(network, after.id(), version, facilities)))
+                        new CaseChanged(network, after.id(), after.version(), facilities)))
                 .toList();
     }
 

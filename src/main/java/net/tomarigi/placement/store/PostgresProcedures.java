@@ -19,10 +19,11 @@ import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 
 @ApplicationScoped
 class PostgresProcedures implements Procedures {
-    private static final String FIND = """
-            select coalesce(cast(p.data || jsonb_build_object('version', p.version) as text), '')
-            from network n left join procedure_of_network p on p.network_id = n.id where n.id = :network
-            """;
+    /** One, whole. */
+    static final String PROCEDURE = "p.data || jsonb_build_object('version', p.version)";
+
+    private static final String FIND = "select coalesce(cast(" + PROCEDURE + " as text), '')"
+            + " from network n left join procedure_of_network p on p.network_id = n.id where n.id = :network";
 
     private static final String PUT = """
             insert into procedure_of_network (network_id, version, data)
