@@ -245,7 +245,7 @@ final class Audience {
 
     /** @param pulse for those who want it every second; otherwise for the others */
     private void beat(boolean pulse) {
-        if (shown == null) return;
+        if (screens.stream().noneMatch(screen -> screen.wantsPulse() == pulse)) return;
         Frame frame = Frame.of(BoardJson.heartbeat(shown.revision(), clock.instant(), boards.trueAt(), pace.pages()));
         loops.values().forEach(each -> each.tellAll(frame, screen -> screen.wantsPulse() == pulse, sent -> {}));
     }
