@@ -87,7 +87,7 @@ public final class FanOutBenchmark {
             }
             if (isWanted("thousand")) thousand(sides);
             if (isWanted("five")) fiveThousand(sides);
-            if (isWanted("durable")) durable(product, one, two, town, token, node, stores.settings(), sample);
+            if (isWanted("durable")) durable(one, two, town, token, node, stores.settings(), sample);
         } finally {
             servers.forEach(Server::close);
             stores.close();
@@ -130,17 +130,10 @@ public final class FanOutBenchmark {
     }
 
     private void durable(
-            Side oneNode,
-            Server one,
-            Server two,
-            Town town,
-            String token,
-            Path node,
-            Map<String, String> settings,
-            String sample)
+            Server one, Server two, Town town, String token, Path node, Map<String, String> settings, String sample)
             throws Exception {
         List<Side> sides = new ArrayList<>(List.of(
-                new Side("Tomarigi, one node", one, oneNode.path(), Protocol.WEBSOCKET, oneNode.change()),
+                Side.product("Tomarigi, one node", one, one, town, token),
                 Side.product("Tomarigi, from node to node", two, one, town, token)));
         if (node != null)
             sides.add(Side.peer("PostgreSQL, NOTIFY, ws", notify(node, settings), "/", Protocol.WEBSOCKET, sample));
