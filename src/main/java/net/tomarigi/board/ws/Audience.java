@@ -24,14 +24,15 @@ import net.tomarigi.board.Boards;
 
 /**
  * The screens of one network on this node. Everything in here runs on one event loop, which is asserted; what comes from
- * other threads only says that there is something to do. Changes that fall within a few milliseconds leave in one frame, and
- * after a frame it rests for twice as long as that took to write to all: however many screens there are, changes make them no
- * more than a third of a processor's work, and what comes meanwhile leaves together. Each screen's queue is bounded: one that does
- * not keep up is left out, brought up to date when it reads again, and cut off when it does not.
+ * other threads only says that there is something to do. After quiet a change leaves at once; after a frame the audience rests
+ * for as long as it took of the processors to write that to all, and a few milliseconds at least: however many screens
+ * there are, changes make them no more than half of one processor's work, and what comes meanwhile leaves together.
+ * Each screen's queue is bounded: one that does not keep up is left out, brought up to date when it reads again, and cut off
+ * when it does not.
  */
 final class Audience {
-    /** Shorter than an eye notices; long enough that a burst is one frame. */
-    private static final int MERGE_MILLIS = 4;
+    /** Shorter than an eye notices; long enough that a burst is two frames. */
+    private static final long SHORTEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
     /** A revision that moved without anything to see may wait for the next change this long. */
     private static final int REVISION_MILLIS = 200;
@@ -41,9 +42,6 @@ final class Audience {
 
     /** A screen has nothing to say. */
     private static final int MOST_BYTES_SAID = 4 * 1024;
-
-    /** Of the time that it took to write. */
-    private static final int REST_TIMES = 2;
 
     private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -68,7 +66,8 @@ final class Audience {
     /** Loops that have not yet written the last frame to all of theirs. */
     private int writing;
 
-    private long writingSince;
+    /** Of the processors, until now. */
+    private long writingNanos;
 
     /** By {@link System#nanoTime()}: no frame for all leaves before. */
     private long restsUntil = System.nanoTime();
@@ -107,10 +106,13 @@ final class Audience {
 
     private void flushAfterRest() {
         long rest = TimeUnit.NANOSECONDS.toMillis(restsUntil - System.nanoTime());
-        owner().setTimer(Math.max(MERGE_MILLIS, rest), timer -> {
-            isDue = writing > 0;
-            if (!isDue) flush(false);
-        });
+        if (rest > 0) owner().setTimer(rest, timer -> flushWhenWritten());
+        else flushWhenWritten();
+    }
+
+    private void flushWhenWritten() {
+        isDue = writing > 0;
+        if (!isDue) flush(false);
     }
 
     /** From any thread; {@code gone} is run once, when the screen is no longer connected. */
@@ -247,7 +249,8 @@ final class Audience {
     private void beat(boolean pulse) {
         if (screens.stream().noneMatch(screen -> screen.wantsPulse() == pulse)) return;
         Frame frame = Frame.of(BoardJson.heartbeat(shown.revision(), clock.instant(), boards.trueAt(), pace.pages()));
-        loops.values().forEach(each -> each.tellAll(frame, screen -> screen.wantsPulse() == pulse, sent -> {}));
+        loops.values()
+                .forEach(each -> each.tellAll(frame, screen -> screen.wantsPulse() == pulse, (sent, nanos) -> {}));
     }
 
     private Frame snapshot(BoardView view) {
@@ -255,20 +258,21 @@ final class Audience {
     }
 
     private void sendAll(Frame frame) {
-        if (writing == 0) writingSince = System.nanoTime();
+        if (writing == 0) writingNanos = 0;
         writing += loops.size();
         loops.values()
-                .forEach(each -> each.tellAll(frame, screen -> true, sent -> {
+                .forEach(each -> each.tellAll(frame, screen -> true, (sent, nanos) -> {
                     meters.deltas().increment(sent);
-                    loop.runOnContext(ignored -> written());
+                    loop.runOnContext(ignored -> written(nanos));
                 }));
     }
 
     /** One loop has written to all of its screens. */
-    private void written() {
+    private void written(long nanos) {
+        writingNanos += nanos;
         if (--writing > 0) return;
-        long now = System.nanoTime();
-        restsUntil = now + Math.min(REST_TIMES * (now - writingSince), LONGEST_REST_NANOS);
+        long rest = Math.max(SHORTEST_REST_NANOS, Math.min(writingNanos, LONGEST_REST_NANOS));
+        restsUntil = System.nanoTime() + rest;
         if (isDue) flushAfterRest();
         isDue = false;
     }

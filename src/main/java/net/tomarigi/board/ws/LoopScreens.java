@@ -1,11 +1,12 @@
 package net.tomarigi.board.ws;
 
 import io.netty.channel.EventLoop;
-import java.util.HashSet;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -13,10 +14,21 @@ import java.util.function.Predicate;
  * no frame has to change threads for itself.
  */
 final class LoopScreens {
+    /** What became of a frame for all. */
+    interface Written {
+        /**
+         * @param screens to how many it was written
+         * @param nanos of a processor that this took; what else the machine did meanwhile does not count
+         */
+        void to(int screens, long nanos);
+    }
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private final EventLoop loop;
     private final long patience;
     private final Consumer<Screen> caughtUp;
-    private final Set<Screen> screens = new HashSet<>();
+    private final Set<Screen> screens = new LinkedHashSet<>();
 
     /**
      * @param patience milliseconds until one that does not read is cut off
@@ -46,17 +58,25 @@ final class LoopScreens {
         });
     }
 
-    /** @param sent is told, on this loop, to how many */
-    void tellAll(Frame frame, Predicate<Screen> whom, IntConsumer sent) {
+    /** @param written is told on this loop */
+    void tellAll(Frame frame, Predicate<Screen> whom, Written written) {
         loop.execute(() -> {
+            long before = processorNanos();
             int count = 0;
-            for (Screen screen : screens) if (whom.test(screen) && send(screen, frame)) count++;
-            sent.accept(count);
+            try {
+                for (Screen screen : screens) if (whom.test(screen) && send(screen, frame)) count++;
+            } finally {
+                written.to(count, processorNanos() - before);
+            }
         });
     }
 
+    private static long processorNanos() {
+        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
+    }
+
     private boolean send(Screen screen, Frame frame) {
-        if (screen.isBehind()) return false;
+        if (screen.isBehind() || screen.isGone()) return false;
         if (screen.isFull()) {
             screen.fallBehind(patience, () -> caughtUp.accept(screen));
             return false;

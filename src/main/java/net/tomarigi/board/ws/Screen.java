@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.vertx.core.http.ServerWebSocket;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import net.tomarigi.access.Caller;
 
@@ -20,6 +21,7 @@ final class Screen {
     private final Caller caller;
     private final boolean wantsPulse;
     private boolean isBehind;
+    private Future<?> cut;
 
     /**
      * @param channel that of {@code socket}
@@ -54,6 +56,11 @@ final class Screen {
         return isBehind;
     }
 
+    /** The line has ended, even if nobody has been told yet. */
+    boolean isGone() {
+        return !channel.isActive();
+    }
+
     boolean isFull() {
         return !channel.isWritable();
     }
@@ -70,14 +77,18 @@ final class Screen {
      * @param patience after which it is cut off, in milliseconds
      */
     void fallBehind(long patience, Runnable caughtUp) {
+        try {
+            socket.drainHandler(drained -> {
+                if (!isBehind) return;
+                cut.cancel(false);
+                isBehind = false;
+                caughtUp.run();
+            });
+        } catch (IllegalStateException saidGoodbye) {
+            return;
+        }
         isBehind = true;
-        var cut = loop().schedule(this::hangUp, patience, TimeUnit.MILLISECONDS);
-        socket.drainHandler(drained -> {
-            if (!isBehind) return;
-            cut.cancel(false);
-            isBehind = false;
-            caughtUp.run();
-        });
+        cut = loop().schedule(this::hangUp, patience, TimeUnit.MILLISECONDS);
     }
 
     /**

@@ -1,0 +1,118 @@
+package net.tomarigi.board.ws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.netty.channel.Channel;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import net.tomarigi.access.Caller;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Sockets of Vert.x itself: how they end is what this is about. */
+class LoopScreensTest {
+    private static final long PATIENCE_SECONDS = 20;
+    private static final long NEVER_CUT = TimeUnit.HOURS.toMillis(1);
+
+    /** 60 MB in all; kernels take up to forty of them for one who does not read, and not all at once. */
+    private static final int MORE_THAN_A_KERNEL_TAKES = 1_000;
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final BlockingQueue<Screen> came = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Channel> channels = new LinkedBlockingQueue<>();
+    private HttpServer server;
+    private WebSocketClient client;
+
+    @BeforeEach
+    void listen() throws Exception {
+        server = vertx.createHttpServer(new HttpServerOptions().setWebSocketClosingTimeout(1))
+                .requestHandler(this::accept);
+        done(server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture());
+        client = vertx.createWebSocketClient(new WebSocketClientOptions().setClosingTimeout(1));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        done(vertx.close().toCompletionStage().toCompletableFuture());
+    }
+
+    /** Between a line's end and what its close handler does, a frame for all may leave. */
+    @Test
+    void oneThatIsGoneKeepsNobodyElseFromAFrame() throws Exception {
+        connect();
+        Screen gone = came.take();
+        Channel closed = channels.take();
+        done(CompletableFuture.runAsync(() -> closed.close().syncUninterruptibly()));
+
+        assertAnotherIsToldAfter(gone);
+        assertFalse(gone.isBehind());
+    }
+
+    /** It was told goodbye, and does not read even that. */
+    @Test
+    void oneThatIsSentAwayWithAFullQueueKeepsNobodyElseFromAFrame() throws Exception {
+        connect().pause();
+        Screen leaves = came.take();
+        Frame large = Frame.of("x".repeat(60_000));
+        onLoop(leaves, () -> {
+            for (int i = 0; i < MORE_THAN_A_KERNEL_TAKES; i++) leaves.write(large);
+            leaves.socket().close((short) 1001);
+        });
+
+        assertAnotherIsToldAfter(leaves);
+    }
+
+    /** @param first is written to before the other, and gets nothing */
+    private void assertAnotherIsToldAfter(Screen first) throws Exception {
+        WebSocket stays = connect();
+        Screen there = came.take();
+        BlockingQueue<String> received = new LinkedBlockingQueue<>();
+        stays.textMessageHandler(received::add);
+        LoopScreens screens = new LoopScreens(first.loop(), NEVER_CUT, back -> {});
+        screens.add(first, List.of());
+        screens.add(there, List.of());
+
+        CompletableFuture<Integer> sent = new CompletableFuture<>();
+        screens.tellAll(Frame.of("a change"), screen -> true, (count, nanos) -> sent.complete(count));
+
+        assertEquals(1, sent.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        assertEquals("a change", received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    }
+
+    private static void onLoop(Screen screen, Runnable what) throws Exception {
+        screen.loop().submit(what).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private WebSocket connect() throws Exception {
+        return client.connect(server.actualPort(), "127.0.0.1", "/")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void accept(HttpServerRequest request) {
+        Channel channel = ((ConnectionBase) request.connection()).channel();
+        request.toWebSocket().onSuccess(socket -> {
+            channels.add(channel);
+            came.add(new Screen(socket, channel, Caller.NOBODY, false));
+        });
+    }
+
+    private static void done(CompletableFuture<?> work) throws Exception {
+        work.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+}
