@@ -3,10 +3,14 @@ package net.tomarigi.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +41,8 @@ class DrainIT {
                 Server.freePort(),
                 data.resolve("data"),
                 data.resolve("log"),
-                "-Dquarkus.shutdown.delay=4S")) {
+                "-Dquarkus.shutdown.delay=4S",
+                "-Dquarkus.log.console.json.enabled=true")) {
             Town town = Town.make(server, "city", 2);
             List<Screen> screens = new ArrayList<>();
             for (int i = 0; i < SCREENS; i++) screens.add(Screen.open(server.base(), town.network()));
@@ -60,6 +65,22 @@ class DrainIT {
             assertThat(counts).as("screens that were gone, whenever one looked").hasSizeGreaterThan(SCREENS / 2);
             assertThat(screens).extracting(Screen::closed).containsOnly(GOING_AWAY);
         }
+        assertThat(saidOf("net.tomarigi.board.ws.Screens"))
+                .as("a log that a collector can read")
+                .contains(SCREENS + " screens are sent to other nodes within PT4S");
+    }
+
+    /** What a logger said, of a log whose every entry is an object of JSON on a line. */
+    private List<String> saidOf(String logger) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        List<String> said = new ArrayList<>();
+        for (String line : Files.readAllLines(data.resolve("log"))) {
+            if (!line.startsWith("{")) continue;
+            JsonNode entry = json.readTree(line);
+            if (entry.path("loggerName").asText().equals(logger))
+                said.add(entry.path("message").asText());
+        }
+        return said;
     }
 
     private static long gone(List<Screen> screens) {

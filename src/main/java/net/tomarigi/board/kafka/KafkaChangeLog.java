@@ -2,6 +2,7 @@ package net.tomarigi.board.kafka;
 
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -55,6 +56,12 @@ class KafkaChangeLog implements ChangeLog {
     /** A node that comes back after less than this still finds every change; later it loads anew. */
     private static final Duration KEPT = Duration.ofDays(7);
 
+    /** Shorter than a caller waits. */
+    private static final Map<String, Object> PATIENCE = Map.of(
+            AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 4_000);
+
     private final List<EventListener> listeners;
     private final Map<String, Object> clients;
     private final int partitions;
@@ -75,22 +82,24 @@ class KafkaChangeLog implements ChangeLog {
 
     private boolean lostItsEnd;
 
-    KafkaChangeLog(Config config, @All List<EventListener> listeners) {
+    /** @param broker everything that is set as {@code kafka.…}: addresses, and how to be let in */
+    KafkaChangeLog(
+            Config config,
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            @All List<EventListener> listeners) {
         this.listeners = listeners;
-        this.clients = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                config.getValue("kafka.bootstrap.servers", String.class),
-                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                1_000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                4_000,
-                "default.api.timeout.ms",
-                4_000);
+        this.clients = new HashMap<>(broker);
+        clients.putAll(PATIENCE);
         this.partitions = config.getOptionalValue("tomarigi.kafka.partitions", Integer.class)
                 .orElse(12);
         // -1: what the cluster does by default
         this.replicas =
                 config.getOptionalValue("tomarigi.kafka.replicas", Short.class).orElse((short) -1);
+    }
+
+    /** What each client of Kafka's is told. */
+    Map<String, Object> clients() {
+        return Map.copyOf(clients);
     }
 
     @Override
