@@ -14,6 +14,16 @@ public final class Cores {
         return PINNED ? List.of("taskset", "-c", "0") : List.of();
     }
 
+    /** What to write before the command of a server that is kept to its core only when it is warm. */
+    public static List<String> ofWarmingServers() {
+        return PINNED ? List.of("taskset", "-c", "0,1") : List.of();
+    }
+
+    /** From now on this process runs where servers do. */
+    public static void keepToServers(ProcessHandle server) throws IOException, InterruptedException {
+        if (PINNED && !pin(server.pid(), "0")) throw new IOException("cannot be pinned: " + server.pid());
+    }
+
     public static boolean arePinned() {
         return PINNED;
     }
@@ -21,16 +31,19 @@ public final class Cores {
     private static boolean pinSelf() {
         if (Runtime.getRuntime().availableProcessors() < 2) return false;
         try {
-            String self = Long.toString(ProcessHandle.current().pid());
-            return new ProcessBuilder("taskset", "-a", "-c", "-p", "1", self)
-                            .start()
-                            .waitFor()
-                    == 0;
+            return pin(ProcessHandle.current().pid(), "1");
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private static boolean pin(long process, String core) throws IOException, InterruptedException {
+        return new ProcessBuilder("taskset", "-a", "-c", "-p", core, Long.toString(process))
+                        .start()
+                        .waitFor()
+                == 0;
     }
 }

@@ -26,9 +26,14 @@ final class Cluster implements AutoCloseable {
     private final Path directory;
     private final Thread atExit = new Thread(this::end);
 
-    /** @param directory in which everything is that it writes, an empty one */
-    Cluster(Path directory) throws Exception {
+    /**
+     * @param directory in which everything is that it writes, an empty one
+     * @param build in which the product lies packaged that its nodes run first
+     * @param more settings of the nodes
+     */
+    Cluster(Path directory, Path build, Map<String, String> more) throws Exception {
         this.directory = directory;
+        settings.putAll(more);
         Runtime.getRuntime().addShutdownHook(atExit);
         for (Who who : Who.values()) if (who.isLink()) links.put(who, new Link());
         disks.put(Who.POSTGRESQL, new Disk(directory.resolve("postgresql"), 900));
@@ -46,7 +51,7 @@ final class Cluster implements AutoCloseable {
         for (int node = 0; node < NODES; node++) {
             link(Who.link(node, Who.KAFKA)).to(kafka.port(node));
             NodePart part = new NodePart(
-                    node == 0 ? "node-a" : "node-b", directory, Server.freePort(), settingsOf(node, settings));
+                    node == 0 ? "node-a" : "node-b", directory, build, Server.freePort(), settingsOf(node, settings));
             parts.put(node == 0 ? Who.NODE_A : Who.NODE_B, part);
             link(Who.callersTo(node)).to(part.port());
             part.start();

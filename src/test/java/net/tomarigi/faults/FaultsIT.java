@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -52,7 +53,7 @@ class FaultsIT {
     static void everythingRuns() throws Exception {
         System.out.println("FaultsIT: -Dfaults.seed=" + SEED + (ALL ? " -Dfaults=all" : ""));
         Files.createDirectories(RESULTS);
-        cluster = new Cluster(Files.createTempDirectory(RESULTS.toAbsolutePath(), "run-"));
+        cluster = new Cluster(Files.createTempDirectory(RESULTS.toAbsolutePath(), "run-"), Path.of("target"), Map.of());
         stream = new net.tomarigi.faults.Stream(cluster, SEED);
         invariants = new Invariants(cluster, stream);
         trouble = new Trouble(cluster, stream);

@@ -9,19 +9,21 @@ import net.tomarigi.product.Server;
 
 /** A node: the packaged product, always on the same port. */
 final class NodePart implements Part {
-    private static final Path BUILD = Path.of("target");
     private static final Duration LONGEST_START = Duration.ofMinutes(1);
 
     private final String name;
     private final Path directory;
     private final int port;
     private final Map<String, String> settings;
+    private Path build;
     private Server server;
     private List<String> before = List.of();
     private int starts;
 
-    NodePart(String name, Path directory, int port, Map<String, String> settings) {
+    /** @param build in which the product lies packaged */
+    NodePart(String name, Path directory, Path build, int port, Map<String, String> settings) {
         this.name = name;
+        this.build = build;
         this.directory = directory;
         this.port = port;
         this.settings = settings;
@@ -33,6 +35,11 @@ final class NodePart implements Part {
 
     Server server() {
         return server;
+    }
+
+    /** From the next start on: another version of the product. */
+    void startFrom(Path build) {
+        this.build = build;
     }
 
     /** From the next start on: the command before that of Java. */
@@ -61,14 +68,14 @@ final class NodePart implements Part {
 
     private void launch() throws Exception {
         List<String> options = new ArrayList<>(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        settings.forEach((key, value) -> options.add("-D" + key + "=" + value));
+        options.addAll(Server.asOptions(settings));
         server = Server.start(
                 name,
                 port,
                 directory.resolve(name + "-" + ++starts + ".log"),
                 before,
                 Server.optionsOfProduct(
-                        BUILD, port, directory.resolve(name + "-data"), options.toArray(String[]::new)));
+                        build, port, directory.resolve(name + "-data"), options.toArray(String[]::new)));
     }
 
     @Override

@@ -16,6 +16,7 @@ final class Wall implements Runnable {
     private final Tally tally;
     private volatile int node;
     private volatile Screen screen;
+    private volatile int mostRefusals;
     private volatile boolean closed;
 
     Wall(Cluster cluster, String network, int node, boolean moves, Tally tally) {
@@ -35,18 +36,31 @@ final class Wall implements Runnable {
         return screen;
     }
 
+    /** It goes to whichever node is there. */
+    boolean moves() {
+        return moves;
+    }
+
+    /** How often, at most, it knocked in vain before it was let in again. */
+    int mostRefusals() {
+        return mostRefusals;
+    }
+
     @Override
     public void run() {
+        int refusals = 0;
         while (!closed) {
             try {
                 Screen now = Screen.open(cluster.base(node), network, screen, "&pulse=1");
                 screen = now;
+                refusals = 0;
                 while (!closed && now.closed() == null && System.nanoTime() - now.heardNanos() < SILENCE_NANOS)
                     LockSupport.parkNanos(LOOK_NANOS);
                 now.close();
                 if (now.failure() != null) tally.surprises.add("a screen cannot go on: " + now.failure());
                 tally.reconnected.incrementAndGet();
             } catch (Exception notThere) {
+                mostRefusals = Math.max(mostRefusals, ++refusals);
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
             if (moves) node = 1 - node;

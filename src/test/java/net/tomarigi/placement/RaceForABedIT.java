@@ -66,7 +66,7 @@ class RaceForABedIT {
 
     private static Server start(int node) throws Exception {
         List<String> options = new ArrayList<>();
-        stores.settings().forEach((key, value) -> options.add("-D" + key + "=" + value));
+        options.addAll(Server.asOptions(stores.settings()));
         return Server.product(
                 Path.of("target"),
                 Server.freePort(),

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server as a JVM of its own, on a free port of loopback, ended by its handle. */
@@ -63,6 +64,13 @@ public final class Server implements AutoCloseable {
                 "-jar",
                 build.resolve("quarkus-app/quarkus-run.jar").toString()));
         return options;
+    }
+
+    /** Settings as {@code java} is given them. */
+    public static List<String> asOptions(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+                .toList();
     }
 
     /** Starts {@code java} with these arguments behind {@code before}, and returns when its port is open. */
