@@ -3,6 +3,7 @@ package net.tomarigi.outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import net.tomarigi.facility.FacilityChanged;
 
 /** Keeps what was told after commits, for tests to ask what a change told and to whom. */
 @ApplicationScoped
@@ -25,13 +26,20 @@ public class HeardEvents implements CommitListener {
                 .toList();
     }
 
-    /** Of how many transactions. */
-    public int count() {
-        return heard.size();
+    /** How many facilities were described, not only their nights: those also change by themselves when a hold runs out. */
+    public long countDescribed() {
+        return heard.stream()
+                .flatMap(List::stream)
+                .filter(event -> event.data() instanceof FacilityChanged change && change.standing() != null)
+                .count();
     }
 
-    /** The last transaction's. */
-    public List<Event> last() {
-        return heard.get(heard.size() - 1);
+    /** What the last transaction told that told of this network or facility; others may have come since. */
+    public List<Event> lastOf(String subject) {
+        return heard.stream()
+                .filter(events ->
+                        events.stream().anyMatch(event -> event.subject().equals(subject)))
+                .reduce((before, after) -> after)
+                .orElseThrow();
     }
 }

@@ -73,7 +73,7 @@ class ImportPreviewTest {
     @Test
     void aPreviewWritesNothing() {
         String before = everything();
-        int toldBefore = heard.count();
+        long toldBefore = heard.countDescribed();
 
         post(list, "?preview=true", "application/json")
                 .then()
@@ -83,7 +83,7 @@ class ImportPreviewTest {
                 .body("rejected", hasSize(0));
 
         assertThat(everything()).isEqualTo(before);
-        assertThat(heard.count()).isEqualTo(toldBefore);
+        assertThat(heard.countDescribed()).isEqualTo(toldBefore);
         given().get("/api/networks/" + Network.idOfMunicipality("見本県" + unique + "とまり市"))
                 .then()
                 .statusCode(404);
