@@ -4,6 +4,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +23,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a test its {@link BrowserWindows}. One Chromium serves the whole suite and is closed with it. Where none is
- * installed the test is skipped, and says so where it cannot be overlooked.
+ * Gives a test its {@link BrowserWindows}. One Chromium serves the suite and is closed with it, and another those tests that need
+ * {@link ShowsNotifications a whole one}. Where none is installed the test is skipped, and says so where it cannot be overlooked.
  */
 final class BrowserOfTheSuite implements ExecutionCondition, ParameterResolver, AfterEachCallback {
     /** Where to look when Debian's is not there. */
@@ -42,9 +46,10 @@ final class BrowserOfTheSuite implements ExecutionCondition, ParameterResolver, 
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        Path program = suite(test).get(Program.class, Program.class).path.orElseThrow();
-        Chromium chromium =
-                suite(test).getOrComputeIfAbsent(Chromium.class, key -> new Chromium(program), Chromium.class);
+        Program found = suite(test).get(Program.class, Program.class);
+        Path whole = found.path.orElseThrow();
+        Path program = parameter.isAnnotated(ShowsNotifications.class) ? whole : found.light.orElse(whole);
+        Chromium chromium = suite(test).getOrComputeIfAbsent(program, key -> new Chromium(program), Chromium.class);
         BrowserWindows windows = new BrowserWindows(chromium.browser);
         test.getStore(OWN).put(BrowserWindows.class, windows);
         return windows;
@@ -55,6 +60,11 @@ final class BrowserOfTheSuite implements ExecutionCondition, ParameterResolver, 
         BrowserWindows windows = test.getStore(OWN).get(BrowserWindows.class, BrowserWindows.class);
         if (windows != null) windows.close();
     }
+
+    /** What is handed over must be windows of a browser that shows notifications. */
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface ShowsNotifications {}
 
     private static ExtensionContext.Store suite(ExtensionContext test) {
         return test.getRoot().getStore(OWN);
@@ -72,6 +82,10 @@ final class BrowserOfTheSuite implements ExecutionCondition, ParameterResolver, 
                 .filter(Files::isExecutable)
                 .findFirst();
 
+        /** The same without what only a person in front of it would see, and so in two thirds of the time. */
+        private final Optional<Path> light =
+                Optional.of(Path.of("/usr/bin/chromium-headless-shell")).filter(Files::isExecutable);
+
         Optional<Path> path() {
             return path;
         }
@@ -81,7 +95,7 @@ final class BrowserOfTheSuite implements ExecutionCondition, ParameterResolver, 
 
                         ************************************************************************
                         NO CHROMIUM FOUND: ALL BROWSER TESTS ARE SKIPPED.
-                        Install it (Debian: apt-get install chromium fonts-noto-cjk)
+                        Install it (Debian: apt-get install chromium chromium-headless-shell fonts-noto-cjk)
                         or name it: mvn -D%s=/path/to/chromium verify
                         ************************************************************************
                         """.formatted(PATH_PROPERTY));

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import net.tomarigi.access.As;
 import net.tomarigi.alert.PushServiceForTests;
 import net.tomarigi.alert.PushServiceForTests.Browser;
+import net.tomarigi.browser.BrowserOfTheSuite.ShowsNotifications;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class WakingTest {
     }
 
     @Test
-    void aDeviceThatWasTurnedOnShowsAnAskLeadsToItAndTakesItAway(BrowserWindows windows) {
+    void aDeviceThatWasTurnedOnShowsAnAskLeadsToItAndTakesItAway(@ShowsNotifications BrowserWindows windows) {
         Asking asking = new Asking();
         String facility = asking.facility(1, 3);
         Page phone = phone(windows, facility, true);
@@ -139,7 +140,7 @@ class WakingTest {
     }
 
     @Test
-    void aBrowserThatIsNotAllowedToSaysWhatToDo(BrowserWindows windows) {
+    void aBrowserThatIsNotAllowedToSaysWhatToDo(@ShowsNotifications BrowserWindows windows) {
         Asking asking = new Asking();
         Page phone = phone(windows, asking.facility(1, 1), false);
         device(phone).tap();
