@@ -18,6 +18,7 @@ import net.tomarigi.network.Network;
 import net.tomarigi.network.NetworkChanged;
 import net.tomarigi.outbox.CommitListener;
 import net.tomarigi.outbox.Event;
+import net.tomarigi.platform.Traces;
 
 /**
  * All boards, in this node's memory. Every source of changes (this node's own commits, the log, Redis, PostgreSQL) goes
@@ -82,10 +83,10 @@ public class Boards implements CommitListener {
     }
 
     private void apply(List<Event> events) {
-        Instant now = clock.instant();
+        Cause cause = new Cause(clock.instant(), Traces.current());
         for (Event event : events) {
-            if (event.data() instanceof FacilityChanged change) apply(change, null, now);
-            else if (event.data() instanceof NetworkChanged change) apply(change.network(), null, now);
+            if (event.data() instanceof FacilityChanged change) apply(change, null, cause);
+            else if (event.data() instanceof NetworkChanged change) apply(change.network(), null, cause);
         }
     }
 
@@ -98,29 +99,29 @@ public class Boards implements CommitListener {
 
     /**
      * @param revision the revision that the change makes in the common order; null when it did not come from there
-     * @param since when the change was made; null when unknown
+     * @param cause null when unknown
      */
-    void apply(FacilityChanged change, Long revision, Instant since) {
+    void apply(FacilityChanged change, Long revision, Cause cause) {
         FacilityOnBoard before = board(change.network()).facilities().get(change.facility());
-        update(change.network(), board -> board.with(change, revision), since);
+        update(change.network(), board -> board.with(change, revision), cause);
         FacilityOnBoard after = board(change.network()).facilities().get(change.facility());
         if (after == before) return;
         FacilityChanged whole = after.whole(change.network());
         for (FacilityListener listener : facilityListeners) listener.changed(whole);
     }
 
-    void apply(Network network, Long revision, Instant since) {
-        update(network.id(), board -> board.with(network, revision), since);
+    void apply(Network network, Long revision, Cause cause) {
+        update(network.id(), board -> board.with(network, revision), cause);
     }
 
-    private void update(String network, UnaryOperator<Board> change, Instant since) {
+    private void update(String network, UnaryOperator<Board> change, Cause cause) {
         Slot slot = slots.computeIfAbsent(network, Slot::new);
         Board before = slot.board.getAndUpdate(change);
-        if (slot.board.get() != before) announce(network, since);
+        if (slot.board.get() != before) announce(network, cause);
     }
 
-    private void announce(String network, Instant since) {
-        for (BoardListener listener : listeners) listener.changed(network, since);
+    private void announce(String network, Cause cause) {
+        for (BoardListener listener : listeners) listener.changed(network, cause);
     }
 
     /** Everything known of every network, for whoever compares or copies. */

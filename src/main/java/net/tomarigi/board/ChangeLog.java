@@ -1,7 +1,6 @@
 package net.tomarigi.board;
 
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
 import java.util.Map;
 import net.tomarigi.facility.FacilityChanged;
 import net.tomarigi.network.Network;
@@ -40,9 +39,9 @@ public interface ChangeLog {
         Uni<Positions> beginAnew(String order);
 
         /** @param revision one more than the change's place in its partition */
-        void changed(FacilityChanged change, long revision, Instant since);
+        void changed(FacilityChanged change, long revision, Cause cause);
 
-        void changed(Network network, long revision, Instant since);
+        void changed(Network network, long revision, Cause cause);
 
         /** Everything that was in the log when reading began has been told. */
         void caughtUp();

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import net.tomarigi.board.ChangeLog.Positions;
 import net.tomarigi.board.WarmBoards.Warm;
@@ -133,13 +132,13 @@ class KeepBoards implements ChangeLog.Reader {
     }
 
     @Override
-    public void changed(FacilityChanged change, long revision, Instant since) {
-        boards.apply(change, revision, since);
+    public void changed(FacilityChanged change, long revision, Cause cause) {
+        boards.apply(change, revision, cause);
     }
 
     @Override
-    public void changed(Network network, long revision, Instant since) {
-        boards.apply(network, revision, since);
+    public void changed(Network network, long revision, Cause cause) {
+        boards.apply(network, revision, cause);
     }
 
     @Override

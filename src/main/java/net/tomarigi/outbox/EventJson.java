@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
 import java.util.UUID;
+import net.tomarigi.platform.Traces;
 
 /** Events as CloudEvents 1.0 in JSON, structured mode, and the one way their data is written and read. */
 public final class EventJson {
@@ -20,8 +21,14 @@ public final class EventJson {
 
     private EventJson() {}
 
-    /** The whole CloudEvent; {@code source} is the network. */
-    public static String write(Event event, Instant at) {
+    /**
+     * The whole CloudEvent; {@code source} is the network.
+     *
+     * @param trace which it belongs to, by the <a
+     *     href="https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/distributed-tracing.md">extension</a> for
+     *     that; null: none
+     */
+    public static String write(Event event, Instant at, String trace) {
         ObjectNode cloudEvent = JSON.createObjectNode()
                 .put("specversion", "1.0")
                 .put("id", UUID.randomUUID().toString())
@@ -30,6 +37,7 @@ public final class EventJson {
                 .put("subject", event.subject())
                 .put("time", at.toString())
                 .put("datacontenttype", "application/json");
+        if (trace != null) cloudEvent.put(Traces.PARENT, trace);
         cloudEvent.set("data", JSON.valueToTree(event.data()));
         return cloudEvent.toString();
     }

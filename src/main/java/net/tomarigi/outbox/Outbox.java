@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import net.tomarigi.platform.Traces;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -61,8 +62,9 @@ public class Outbox {
     private Uni<Void> append(Mutiny.StatelessSession session, List<Event> events) {
         if (events.isEmpty()) return Uni.createFrom().voidItem();
         Instant now = clock.instant();
+        String trace = Traces.current();
         String rows = events.stream()
-                .map(event -> new Row(event.network(), EventJson.write(event, now)))
+                .map(event -> new Row(event.network(), EventJson.write(event, now, trace)))
                 .collect(Collectors.collectingAndThen(Collectors.toList(), EventJson::writeData));
         return session.createNativeQuery("insert into outbox (node, network_id, event)"
                         + " select :node, network, event"

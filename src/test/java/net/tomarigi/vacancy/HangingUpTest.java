@@ -88,7 +88,8 @@ class HangingUpTest {
         String network = Given.network();
         Event event = new Event(network, network, "net.tomarigi.test.v1", List.of());
         truth.change("insert into outbox (node, network_id, event, at) values ('" + node.id() + "', '" + network
-                + "', '" + EventJson.write(event, clock.instant()) + "', clock_timestamp() - interval '10 seconds')");
+                + "', '" + EventJson.write(event, clock.instant(), null)
+                + "', clock_timestamp() - interval '10 seconds')");
         await().atMost(SOON).until(() -> truth.count("outbox where network_id = '" + network + "'") == 0);
     }
 }

@@ -285,8 +285,8 @@ class KafkaChangeLog implements ChangeLog {
         try {
             ChangeRecord change = ChangeRecord.of(record);
             long revision = record.offset() + 1;
-            if (change.facility() != null) reader.changed(change.facility(), revision, change.since());
-            else if (change.network() != null) reader.changed(change.network(), revision, change.since());
+            if (change.facility() != null) reader.changed(change.facility(), revision, change.cause());
+            else if (change.network() != null) reader.changed(change.network(), revision, change.cause());
             else for (EventListener listener : listeners) listener.heard(change.type(), change.data());
         } catch (RuntimeException e) {
             // One event that nobody can read must not stop all that follow; the comparison with PostgreSQL mends it.

@@ -1,17 +1,22 @@
 package net.tomarigi.board.ws;
 
 import io.netty.channel.EventLoop;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +26,8 @@ import net.tomarigi.board.BoardJson;
 import net.tomarigi.board.BoardView;
 import net.tomarigi.board.BoardView.FacilityView;
 import net.tomarigi.board.Boards;
+import net.tomarigi.board.Cause;
+import net.tomarigi.platform.Traces;
 
 /**
  * The screens of one network on this node. Everything in here runs on one event loop, which is asserted; what comes from
@@ -48,6 +55,9 @@ final class Audience {
     /** So that a clock that is set, or a test's clock that is moved, is noticed. */
     private static final long LONGEST_WAIT_MILLIS = 1_000;
 
+    /** A frame tells of no more traces; it carries the changes of the others all the same. */
+    private static final int MOST_TRACED = 32;
+
     private static final short GOING_AWAY = 1001;
     private static final short TRY_AGAIN_LATER = 1013;
     private static final short SIGN_IN_FIRST = 4401;
@@ -58,6 +68,7 @@ final class Audience {
     private final Context loop;
     private final Clock clock;
     private final Screens.Meters meters;
+    private final Traces traces;
     private final Pace pace;
     private final Set<Screen> screens = new HashSet<>();
     private final Map<EventLoop, LoopScreens> loops = new HashMap<>();
@@ -78,6 +89,12 @@ final class Audience {
     /** When the oldest change was made that no frame carries yet. */
     private final AtomicReference<Instant> oldest = new AtomicReference<>();
 
+    /** Those of the changes that no frame carries yet, of which some are traced. */
+    private final Queue<String> traced = new LinkedBlockingQueue<>(MOST_TRACED);
+
+    /** The frames that are being written to all. */
+    private final List<Span> telling = new ArrayList<>();
+
     /** What every screen that keeps up shows; null while there is no screen. */
     private BoardView shown;
 
@@ -89,18 +106,23 @@ final class Audience {
     /** @param pages the version of the pages that this node serves, which each heartbeat names */
     record Pace(Duration heartbeat, Duration pulse, Duration slowCutAfter, String pages) {}
 
-    Audience(String network, Boards boards, Context loop, Clock clock, Screens.Meters meters, Pace pace) {
+    Audience(
+            String network, Boards boards, Context loop, Clock clock, Screens.Meters meters, Traces traces, Pace pace) {
         this.network = network;
         this.boards = boards;
         this.loop = loop;
         this.clock = clock;
         this.meters = meters;
+        this.traces = traces;
         this.pace = pace;
     }
 
     /** From any thread. */
-    void changed(Instant since) {
-        if (since != null) oldest.accumulateAndGet(since, (a, b) -> a == null || b.isBefore(a) ? b : a);
+    void changed(Cause cause) {
+        if (cause != null) {
+            oldest.accumulateAndGet(cause.since(), (a, b) -> a == null || b.isBefore(a) ? b : a);
+            if (cause.trace() != null) traced.offer(cause.trace());
+        }
         if (flushing.compareAndSet(false, true)) loop.runOnContext(ignored -> flushAfterRest());
     }
 
@@ -206,6 +228,8 @@ final class Audience {
         assert Vertx.currentContext() == loop : "an audience belongs to its event loop";
         flushing.set(false);
         Instant since = oldest.getAndSet(null);
+        List<String> causes = new ArrayList<>();
+        for (String cause = traced.poll(); cause != null; cause = traced.poll()) causes.add(cause);
         if (shown == null) return;
         BoardView before = shown;
         BoardView now = boards.findView(network).orElse(before);
@@ -216,10 +240,12 @@ final class Audience {
                 return;
             }
             shown = now;
+            if (!changed.isEmpty()) trace(causes);
             if (!changed.isEmpty() || now.revision() != before.revision())
                 sendAll(Frame.of(BoardJson.changes(now, changed, before)));
         } else {
             shown = now;
+            trace(causes);
             sendAll(snapshot(now));
         }
         watchTime();
@@ -257,6 +283,15 @@ final class Audience {
         return Frame.of(BoardJson.snapshot(view, "snapshot", boards.trueAt()));
     }
 
+    /** Of the frame that leaves now, until it has been written to all. */
+    private void trace(List<String> causes) {
+        if (causes.isEmpty()) return;
+        telling.add(traces.begin("tell the screens", SpanKind.INTERNAL, causes, clock.instant())
+                .setAttribute("tomarigi.network", network)
+                .setAttribute("tomarigi.revision", shown.revision())
+                .setAttribute("tomarigi.screens", screens.size()));
+    }
+
     private void sendAll(Frame frame) {
         if (writing == 0) writingNanos = 0;
         writing += loops.size();
@@ -271,6 +306,8 @@ final class Audience {
     private void written(long nanos) {
         writingNanos += nanos;
         if (--writing > 0) return;
+        telling.forEach(Span::end);
+        telling.clear();
         long rest = Math.max(SHORTEST_REST_NANOS, Math.min(writingNanos, LONGEST_REST_NANOS));
         restsUntil = System.nanoTime() + rest;
         if (isDue) flushAfterRest();

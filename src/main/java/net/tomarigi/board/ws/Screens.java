@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,8 +24,10 @@ import net.tomarigi.access.KnownCallers;
 import net.tomarigi.access.Presence;
 import net.tomarigi.board.BoardListener;
 import net.tomarigi.board.Boards;
+import net.tomarigi.board.Cause;
 import net.tomarigi.platform.MetricNames;
 import net.tomarigi.platform.PagesVersion;
+import net.tomarigi.platform.Traces;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -56,6 +57,7 @@ class Screens implements BoardListener {
     private final int most;
     private final Optional<Duration> delay;
     private final Meters meters;
+    private final Traces traces;
     private final Audience.Pace pace;
 
     Screens(
@@ -66,6 +68,7 @@ class Screens implements BoardListener {
             Clock clock,
             MeterRegistry registry,
             PagesVersion pages,
+            Traces traces,
             @ConfigProperty(name = "tomarigi.screens.most", defaultValue = "20000") int most,
             @ConfigProperty(name = "tomarigi.screens.heartbeat", defaultValue = "15s") Duration heartbeat,
             @ConfigProperty(name = "tomarigi.screens.pulse", defaultValue = "1s") Duration pulse,
@@ -79,6 +82,7 @@ class Screens implements BoardListener {
         this.most = most;
         this.delay = delay.filter(time -> !time.isZero());
         this.pace = new Audience.Pace(heartbeat, pulse, slowCutAfter, pages.version());
+        this.traces = traces;
         this.meters = new Meters(
                 Counter.builder(MetricNames.DELTAS_SENT)
                         .description("Frames with changes, counted once for each screen")
@@ -105,7 +109,8 @@ class Screens implements BoardListener {
         if (caller.token() != null) tokens.merge(caller.token(), 1, Integer::sum);
         audiences
                 .computeIfAbsent(
-                        network, id -> new Audience(id, boards, vertx.getOrCreateContext(), clock, meters, pace))
+                        network,
+                        id -> new Audience(id, boards, vertx.getOrCreateContext(), clock, meters, traces, pace))
                 .join(screen, epoch, revision, () -> left(caller));
     }
 
@@ -136,9 +141,9 @@ class Screens implements BoardListener {
     }
 
     @Override
-    public void changed(String network, Instant since) {
+    public void changed(String network, Cause cause) {
         Audience audience = audiences.get(network);
-        if (audience != null) audience.changed(since);
+        if (audience != null) audience.changed(cause);
     }
 
     /** Before this node ends, its screens go to others, a few at a time: they come back all at once only where none is left. */

@@ -1,12 +1,18 @@
 package net.tomarigi.outbox.kafka;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import net.tomarigi.outbox.EventJson;
 import net.tomarigi.outbox.EventLog;
+import net.tomarigi.platform.Traces;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
@@ -18,24 +24,43 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 class KafkaEventLog implements EventLog {
     private static final String CASES = "net.tomarigi.case-";
 
+    private static final String TOPIC = "vacancy-changes";
+
     private final MutinyEmitter<Record<String, String>> topic;
+    private final Traces traces;
 
     KafkaEventLog(
-            @Channel("vacancy-changes") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 4096)
-                    MutinyEmitter<Record<String, String>> topic) {
+            @Channel(TOPIC) @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 4096)
+                    MutinyEmitter<Record<String, String>> topic,
+            Traces traces) {
         this.topic = topic;
+        this.traces = traces;
     }
 
     @Override
     public Uni<Void> append(List<Stored> events) {
-        List<Uni<Void>> sent = events.stream()
-                .map(event -> topic.send(Record.of(key(event), event.event())))
-                .toList();
+        List<Uni<Void>> sent = events.stream().map(this::send).toList();
         return Uni.join().all(sent).andCollectFailures().replaceWithVoid();
     }
 
-    private static String key(Stored event) {
-        boolean isCase = EventJson.read(event.event()).path("type").asText().startsWith(CASES);
-        return isCase ? event.network() + "/cases" : event.network();
+    private Uni<Void> send(Stored stored) {
+        JsonNode event = EventJson.read(stored.event());
+        boolean isCase = event.path("type").asText().startsWith(CASES);
+        String key = isCase ? stored.network() + "/cases" : stored.network();
+        Uni<Void> sent = topic.send(Record.of(key, stored.event()));
+        String trace = event.path(Traces.PARENT).textValue();
+        return trace == null
+                ? sent
+                : traced(sent, trace, Instant.parse(event.path("time").asText()));
+    }
+
+    /** @param written when it came into the outbox: what it waited there is a part of its way */
+    private Uni<Void> traced(Uni<Void> sent, String trace, Instant written) {
+        Span span = traces.begin("outbox to " + TOPIC, SpanKind.PRODUCER, List.of(trace), written);
+        return sent.onTermination().invoke((nothing, failure, cancelled) -> {
+            if (failure != null)
+                span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName());
+            span.end();
+        });
     }
 }
