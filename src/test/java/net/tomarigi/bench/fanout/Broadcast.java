@@ -1,11 +1,8 @@
 package net.tomarigi.bench.fanout;
 
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import net.tomarigi.bench.Latencies;
 
@@ -20,8 +17,7 @@ final class Broadcast {
     private static final long LOOK_NANOS = 5_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private ConstantRate changes = new ConstantRate();
     private final long[] dueAt = new long[NUMBERS];
     private int next = 1;
 
@@ -42,8 +38,7 @@ final class Broadcast {
         Semaphore free = new Semaphore(AT_ONCE);
         for (int i = 0; i < CHANGES_TO_BE_WARM; i++) {
             free.acquire();
-            http.sendAsync(side.change().apply(next++ % NUMBERS), BodyHandlers.discarding())
-                    .whenComplete((answer, failure) -> free.release());
+            changes.send(side.change().apply(next++ % NUMBERS)).whenComplete((answer, failure) -> free.release());
         }
         free.acquire(AT_ONCE);
     }
@@ -53,7 +48,7 @@ final class Broadcast {
         int warming = (int) (perSecond * warmUp.toSeconds());
         int measured = (int) (perSecond * time.toSeconds());
         int first = next + warming;
-        AtomicInteger refused = new AtomicInteger();
+        changes = new ConstantRate();
         try (Watchers watchers =
                 new Watchers(side.server().address(), side.path(), screens, side.protocol(), (number, at) -> {
                     int turn = Math.floorMod(number - first, NUMBERS);
@@ -63,26 +58,22 @@ final class Broadcast {
                     }
                 })) {
             long begin = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
-            Duration cpu = null;
-            for (int i = 0; i < warming + measured; i++) {
-                long due = begin + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
-                while (System.nanoTime() < due) LockSupport.parkNanos(due - System.nanoTime());
-                if (i == warming) cpu = side.server().cpu();
+            Duration[] cpu = new Duration[1];
+            ConstantRate.keep(perSecond, warming + measured, begin, (i, due) -> {
+                if (i == warming) cpu[0] = side.server().cpu();
                 int number = next++ % NUMBERS;
                 dueAt[number] = due;
-                http.sendAsync(side.change().apply(number), BodyHandlers.discarding())
-                        .whenComplete((answer, failure) -> {
-                            if (failure != null || answer.statusCode() >= 300) refused.incrementAndGet();
-                        });
-            }
+                changes.send(side.change().apply(number));
+            });
             long expected = (long) measured * screens;
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (count(latencies) < expected && System.nanoTime() < deadline) LockSupport.parkNanos(LOOK_NANOS);
             watchers.check();
             long took = System.nanoTime() - begin - warmUp.toNanos();
-            double used = side.server().cpu().minus(cpu).toNanos();
+            double used = side.server().cpu().minus(cpu[0]).toNanos();
             synchronized (latencies) {
-                return new Seen(latencies.copy(), expected, used / 1e3 / latencies.count(), used / took, refused.get());
+                return new Seen(
+                        latencies.copy(), expected, used / 1e3 / latencies.count(), used / took, changes.refused());
             }
         }
     }

@@ -1,8 +1,6 @@
 package net.tomarigi.bench.fanout;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import net.tomarigi.bench.fanout.Watchers.Protocol;
@@ -39,9 +34,7 @@ public final class Soak {
     /** Growth in an hour that nobody would notice in a month, whatever the deviation. */
     private static final double NEGLIGIBLE_BYTES = 1 << 20;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final AtomicInteger refused = new AtomicInteger();
+    private final ConstantRate reports = new ConstantRate();
     private final AtomicLong sights = new AtomicLong();
     private int number;
 
@@ -91,15 +84,11 @@ public final class Soak {
     }
 
     private void reportFor(Side side, Duration time) {
-        long begin = System.nanoTime();
-        for (int i = 0; i < PER_SECOND * time.toSeconds(); i++) {
-            long due = begin + i * TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
-            while (System.nanoTime() < due) LockSupport.parkNanos(due - System.nanoTime());
-            http.sendAsync(side.change().apply(++number), BodyHandlers.discarding())
-                    .whenComplete((answer, failure) -> {
-                        if (failure != null || answer.statusCode() >= 300) refused.incrementAndGet();
-                    });
-        }
+        ConstantRate.keep(
+                PER_SECOND,
+                (int) (PER_SECOND * time.toSeconds()),
+                System.nanoTime(),
+                (i, due) -> reports.send(side.change().apply(++number)));
     }
 
     /** Counting what lives collects first. */
@@ -147,8 +136,8 @@ public final class Soak {
                 gained(last, Sample::threads),
                 isSame ? "none gained" : "GAINED",
                 sights.get(),
-                refused.get());
-        return isFlat && isSame && refused.get() == 0;
+                reports.refused());
+        return isFlat && isSame && reports.refused() == 0;
     }
 
     /** How many more there are, at most, in the second half than there were in the first. */

@@ -12,8 +12,7 @@ import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Connected screens that cost next to nothing: one thread, and of a frame it looks for the nights that tell a change from
- * all others.
+ * Connected screens that cost next to nothing: one thread for all of them, which hands on what comes.
  */
 final class Watchers implements AutoCloseable {
     /** What opens a stream of changes. */
@@ -28,6 +27,17 @@ final class Watchers implements AutoCloseable {
         void seen(int number, long at);
     }
 
+    /** What looks at each frame; called on one thread. */
+    interface Frames {
+        /**
+         * @param line the number of the screen, from 0
+         * @param from the first byte of the message
+         * @param to after its last
+         * @param at by {@link System#nanoTime}
+         */
+        void came(int line, byte[] bytes, int from, int to, long at);
+    }
+
     private static final byte[] OPEN = "\"open\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final int NIGHTS = 14;
     private static final int READ_BYTES = 256 * 1024;
@@ -38,16 +48,21 @@ final class Watchers implements AutoCloseable {
     private final Selector selector = Selector.open();
     private final ByteBuffer buffer = ByteBuffer.wrap(new byte[READ_BYTES]);
     private final Protocol protocol;
-    private final Sights sights;
+    private final Frames frames;
     private final Thread thread = new Thread(this::run, "watchers");
     private final Line[] lines;
     private volatile int ready;
     private volatile Exception failure;
     private volatile boolean isOver;
 
+    /** They look for the nights that tell a change from all others. */
     Watchers(InetSocketAddress address, String path, int count, Protocol protocol, Sights sights) throws Exception {
+        this(address, path, count, protocol, (line, bytes, from, to, at) -> look(bytes, from, to, at, sights));
+    }
+
+    Watchers(InetSocketAddress address, String path, int count, Protocol protocol, Frames frames) throws Exception {
         this.protocol = protocol;
-        this.sights = sights;
+        this.frames = frames;
         this.lines = new Line[count];
         thread.start();
         byte[] request = ("GET " + path
@@ -58,7 +73,7 @@ final class Watchers implements AutoCloseable {
             SocketChannel channel = SocketChannel.open(address);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false);
-            lines[i] = new Line(channel);
+            lines[i] = new Line(i, channel);
             channel.write(ByteBuffer.wrap(request));
             channel.register(selector, SelectionKey.OP_READ, lines[i]);
             selector.wakeup();
@@ -118,12 +133,14 @@ final class Watchers implements AutoCloseable {
     }
 
     private final class Line {
+        private final int number;
         private final SocketChannel channel;
         private byte[] rest = new byte[0];
         private boolean isUpgraded;
         private boolean isReady;
 
-        Line(SocketChannel channel) {
+        Line(int number, SocketChannel channel) {
+            this.number = number;
             this.channel = channel;
         }
 
@@ -165,7 +182,7 @@ final class Watchers implements AutoCloseable {
             int begin = from + head;
             if (end - begin < length) return -1;
             if (protocol == Protocol.SOCKET_IO) packet(bytes, begin);
-            look(bytes, begin, begin + length, now);
+            frames.came(number, bytes, begin, begin + length, now);
             return begin + length;
         }
 
@@ -179,17 +196,17 @@ final class Watchers implements AutoCloseable {
             if (!isReady) ready++;
             isReady = true;
         }
+    }
 
-        private void look(byte[] bytes, int from, int to, long now) {
-            for (int i = from; i < to - OPEN.length - NIGHTS; i++)
-                if (bytes[i] == '"' && Arrays.equals(bytes, i, i + OPEN.length, OPEN, 0, OPEN.length)) {
-                    i += OPEN.length;
-                    int number = 0;
-                    for (int night = 0; night < NIGHTS; night++) number = 2 * number + bytes[i + night] - '0';
-                    sights.seen(number, now);
-                    i += NIGHTS;
-                }
-        }
+    private static void look(byte[] bytes, int from, int to, long now, Sights sights) {
+        for (int i = from; i < to - OPEN.length - NIGHTS; i++)
+            if (bytes[i] == '"' && Arrays.equals(bytes, i, i + OPEN.length, OPEN, 0, OPEN.length)) {
+                i += OPEN.length;
+                int number = 0;
+                for (int night = 0; night < NIGHTS; night++) number = 2 * number + bytes[i + night] - '0';
+                sights.seen(number, now);
+                i += NIGHTS;
+            }
     }
 
     private static final byte[] EMPTY = {};
