@@ -1,11 +1,6 @@
 package net.tomarigi.bench;
 
 import java.lang.management.ManagementFactory;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -14,7 +9,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import net.tomarigi.Given;
+import net.tomarigi.bench.BoardRead.Form;
 import net.tomarigi.product.Server;
 import net.tomarigi.product.Town;
 
@@ -32,7 +26,7 @@ import net.tomarigi.product.Town;
  * {@link #LEAST_RATIO} times as fast as a bare server sends the same bytes. Times are the machine's; ratios of one run hold.
  */
 public final class Benchmark {
-    private static final double LEAST_RATIO = 0.8;
+    private static final double LEAST_RATIO = 0.9;
     /** Of reads with a token to reads without one. */
     private static final double LEAST_RATIO_SIGNED_IN = 0.9;
 
@@ -122,140 +116,89 @@ public final class Benchmark {
     // --- Boards read per second
 
     private void readBoards(Server tomarigi, List<Town> towns) throws Exception {
-        List<Read> reads = new ArrayList<>();
-        for (Town town : towns) for (Form form : Form.values()) reads.add(Read.of(tomarigi, town, form));
-        List<String> bareArguments = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path")));
-        int port = Server.freePort();
-        bareArguments.addAll(List.of(BareServer.class.getName(), Integer.toString(port), tomarigi.base()));
-        towns.forEach(town -> bareArguments.add(town.boardPath()));
-        try (Server bare =
-                Server.start("bare Vert.x", port, directory.resolve("bare.log"), Cores.ofServers(), bareArguments)) {
-            for (Server server : List.of(tomarigi, bare)) {
+        List<BoardRead> reads = new ArrayList<>();
+        for (Town town : towns) for (Form form : Form.values()) reads.add(new BoardRead(tomarigi, town, form));
+        List<Server> servers = new ArrayList<>(List.of(tomarigi, bare(tomarigi, towns)));
+        if (Nginx.isThere()) servers.add(Nginx.start(tomarigi, towns, directory));
+        try {
+            for (Server server : servers) {
                 progress("warming up %s for %d s", server.name(), WARM_UP.toSeconds());
-                for (Read read : reads) read.load(server, WARM_UP.dividedBy(reads.size()));
+                for (BoardRead read : reads) read.load(server, WARM_UP.dividedBy(reads.size()));
             }
             for (int round = 1; round <= READ_ROUNDS; round++) {
                 progress("boards: round %d of %d", round, READ_ROUNDS);
-                for (Read read : reads) {
-                    List<Server> turns = new ArrayList<>(List.of(tomarigi, bare));
-                    if (round % 2 == 0) Collections.reverse(turns);
-                    for (Server server : turns)
-                        (server == bare ? read.bare : read.product).add(read.load(server, READ_TIME));
+                for (BoardRead read : reads) {
+                    List<Server> turns = new ArrayList<>(servers);
+                    Collections.rotate(turns, round);
+                    for (Server server : turns) read.rates(server).add(read.load(server, READ_TIME));
                 }
             }
+            tell(reads, tomarigi, servers.subList(1, servers.size()));
+        } finally {
+            servers.subList(1, servers.size()).forEach(Server::close);
         }
+    }
+
+    private Server bare(Server tomarigi, List<Town> towns) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path")));
+        int port = Server.freePort();
+        arguments.addAll(List.of(BareServer.class.getName(), Integer.toString(port), tomarigi.base()));
+        towns.forEach(town -> arguments.add(town.boardPath()));
+        return Server.start("bare Vert.x", port, directory.resolve("bare.log"), Cores.ofServers(), arguments);
+    }
+
+    /** @param others the bare server first */
+    private void tell(List<BoardRead> reads, Server tomarigi, List<Server> others) {
         line("");
         line(
-                "| boards read per second, %d connections | bytes | Tomarigi | bare Vert.x | ratio | CPU µs a read | bare |",
-                READERS);
-        line("|---|---|---|---|---|---|---|");
-        for (Read read : reads) {
-            double ratio = read.product.median() / read.bare.median();
-            line(
-                    "| %s, %s | %,d | %s | %s | %.2f | %.1f | %.1f |",
-                    read.town.facilities().size() + " facilities",
-                    read.form.title,
-                    read.bytes,
-                    read.product,
-                    read.bare,
+                "| boards read per second, 64 connections | bytes | Tomarigi | bare Vert.x | ratio | CPU µs a read | bare |%s",
+                others.size() > 1 ? " nginx, files | ratio |" : "");
+        line("|---|---|---|---|---|---|---|%s", others.size() > 1 ? "---|---|" : "");
+        for (BoardRead read : reads) {
+            Rates product = read.rates(tomarigi);
+            Rates bare = read.rates(others.get(0));
+            double ratio = product.median() / bare.median();
+            String row = String.format(
+                    Locale.ROOT,
+                    "| %d facilities, %s | %,d | %s | %s | %.2f | %.1f | %.1f |",
+                    read.facilities(),
+                    read.form().title(),
+                    read.bytes(),
+                    product,
+                    bare,
                     ratio,
-                    read.product.medianCpuMicros(),
-                    read.bare.medianCpuMicros());
+                    product.medianCpuMicros(),
+                    bare.medianCpuMicros());
+            for (Server other : others.subList(1, others.size()))
+                row += String.format(
+                        Locale.ROOT,
+                        " %s | %.2f |",
+                        read.rates(other),
+                        product.median() / read.rates(other).median());
+            line("%s", row);
             if (ratio < LEAST_RATIO)
                 tooSlow.add(String.format(
                         Locale.ROOT,
                         "%d facilities %s %.2f",
-                        read.town.facilities().size(),
-                        read.form.title,
+                        read.facilities(),
+                        read.form().title(),
                         ratio));
         }
-        signedIn(reads);
+        signedIn(reads, tomarigi);
     }
 
     /** Reads of one board follow each other in the order of their forms. */
-    private void signedIn(List<Read> reads) {
+    private void signedIn(List<BoardRead> reads, Server tomarigi) {
         line("");
         for (int i = 1; i < reads.size(); i++) {
-            if (reads.get(i).form != Form.SIGNED_IN) continue;
-            double ratio =
-                    reads.get(i).product.median() / reads.get(i - 1).product.median();
-            int facilities = reads.get(i).town.facilities().size();
+            if (reads.get(i).form() != Form.SIGNED_IN) continue;
+            double ratio = reads.get(i).rates(tomarigi).median()
+                    / reads.get(i - 1).rates(tomarigi).median();
+            int facilities = reads.get(i).facilities();
             line("Boards of %,d facilities read with a token, as often as without one: %.2f.", facilities, ratio);
             if (ratio < LEAST_RATIO_SIGNED_IN)
                 tooSlow.add(
                         String.format(Locale.ROOT, "%d facilities, with to without a token %.2f", facilities, ratio));
-        }
-    }
-
-    /** What a reader asks for. */
-    private enum Form {
-        PLAIN("plain", 200),
-        SIGNED_IN("plain, with a token", 200),
-        GZIP("compressed", 200),
-        KNOWN("304", 304);
-
-        private final String title;
-        private final int status;
-
-        Form(String title, int status) {
-            this.title = title;
-            this.status = status;
-        }
-
-        Map<String, String> headers(String tag, String token) {
-            return switch (this) {
-                case PLAIN -> Map.of();
-                case SIGNED_IN -> Map.of("Authorization", "Bearer " + token);
-                case GZIP -> Map.of("Accept-Encoding", "gzip");
-                case KNOWN -> Map.of("If-None-Match", tag);
-            };
-        }
-    }
-
-    /** One board in one form, and how often it was read. */
-    private record Read(Town town, Form form, int bytes, ByteBuffer request, Rates product, Rates bare) {
-        static Read of(Server tomarigi, Town town, Form form) throws Exception {
-            URI address = URI.create(tomarigi.base() + town.boardPath());
-            Map<String, String> headers = form.headers(settledTag(address), tomarigi.administrator());
-            HttpRequest.Builder request = HttpRequest.newBuilder(address);
-            headers.forEach(request::header);
-            HttpResponse<byte[]> answer = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .build()
-                    .send(request.build(), BodyHandlers.ofByteArray());
-            if (answer.statusCode() != form.status) throw new IllegalStateException(form + " → " + answer);
-            StringBuilder lines = new StringBuilder();
-            headers.forEach((name, value) ->
-                    lines.append(name).append(": ").append(value).append("\r\n"));
-            return new Read(
-                    town,
-                    form,
-                    answer.body().length,
-                    Load.request("GET", town.boardPath(), lines.toString(), ""),
-                    new Rates(),
-                    new Rates());
-        }
-
-        /** The board's tag, once the last change has come back in the common order. */
-        private static String settledTag(URI address) throws Exception {
-            HttpClient http =
-                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-            for (String before = ""; ; Thread.sleep(500)) {
-                String tag = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
-                        .headers()
-                        .firstValue("ETag")
-                        .orElseThrow();
-                if (tag.equals(before)) return tag;
-                before = tag;
-            }
-        }
-
-        Load.Outcome load(Server server, Duration time) throws Exception {
-            List<Supplier<ByteBuffer>> readers = IntStream.range(0, READERS)
-                    .mapToObj(i -> request.duplicate())
-                    .<Supplier<ByteBuffer>>map(own -> () -> own)
-                    .toList();
-            return Load.run(server, readers, form.status, time);
         }
     }
 
@@ -371,19 +314,10 @@ public final class Benchmark {
         progress("letting the nation speak");
         boolean real = new SearchTimes(tomarigi).makeNation();
         matches.fill();
-        Read read = Read.of(tomarigi, town, Form.PLAIN);
+        BoardRead read = new BoardRead(tomarigi, town, Form.PLAIN);
         Rates asked = new Rates();
         Rates bareReads = new Rates();
-        int port = Server.freePort();
-        List<String> arguments = List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                BareServer.class.getName(),
-                Integer.toString(port),
-                tomarigi.base(),
-                town.boardPath());
-        try (Server bare =
-                Server.start("bare Vert.x", port, directory.resolve("bare.log"), Cores.ofServers(), arguments)) {
+        try (Server bare = bare(tomarigi, List.of(town))) {
             progress("warming up for %d s", WARM_UP.toSeconds());
             matches.load(READERS, WARM_UP);
             read.load(bare, WARM_UP.dividedBy(2));
@@ -411,51 +345,6 @@ public final class Benchmark {
         line("The slowest hundredth takes %.1f times as long as the bare server's.", times);
         if (times > MatchTimes.MOST_TIMES)
             tooSlow.add(String.format(Locale.ROOT, "matches p99 %.1f times the bare server's", times));
-    }
-
-    /** What several rounds gave. */
-    private static final class Rates {
-        private final List<Double> perSecond = new ArrayList<>();
-        private final List<Load.Outcome> outcomes = new ArrayList<>();
-
-        void add(Load.Outcome outcome) {
-            outcomes.add(outcome);
-            perSecond.add(outcome.perSecond());
-        }
-
-        void add(double rate) {
-            perSecond.add(rate);
-        }
-
-        double median() {
-            return median(perSecond.stream().mapToDouble(rate -> rate).toArray());
-        }
-
-        double medianCpuMicros() {
-            return median(
-                    outcomes.stream().mapToDouble(Load.Outcome::cpuMicrosEach).toArray());
-        }
-
-        double medianMillis(double share) {
-            return median(outcomes.stream()
-                    .mapToDouble(outcome -> outcome.latencies().millis(share))
-                    .toArray());
-        }
-
-        private static double median(double[] values) {
-            Arrays.sort(values);
-            return values[values.length / 2];
-        }
-
-        @Override
-        public String toString() {
-            return String.format(
-                    Locale.ROOT,
-                    "%,.0f (%,.0f–%,.0f)",
-                    median(),
-                    Collections.min(perSecond),
-                    Collections.max(perSecond));
-        }
     }
 
     private void line(String format, Object... values) {

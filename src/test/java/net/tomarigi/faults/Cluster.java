@@ -23,23 +23,26 @@ final class Cluster implements AutoCloseable {
     private final Map<Who, Disk> disks = new EnumMap<>(Who.class);
     private final Map<String, String> postgres;
     private final Map<String, String> settings = new HashMap<>();
+    private String database;
+    private final Map<String, String> more;
     private final Path directory;
     private final Thread atExit = new Thread(this::end);
 
     /**
      * @param directory in which everything is that it writes, an empty one
      * @param build in which the product lies packaged that its nodes run first
-     * @param more settings of the nodes
+     * @param more settings of the nodes, which count more than what the cluster would tell them
      */
     Cluster(Path directory, Path build, Map<String, String> more) throws Exception {
         this.directory = directory;
-        settings.putAll(more);
+        this.more = more;
         Runtime.getRuntime().addShutdownHook(atExit);
         for (Who who : Who.values()) if (who.isLink()) links.put(who, new Link());
         disks.put(Who.POSTGRESQL, new Disk(directory.resolve("postgresql"), 900));
         disks.put(Who.REDIS, new Disk(directory.resolve("redis"), 600));
         disks.put(Who.KAFKA, new Disk(directory.resolve("kafka"), 300));
         postgres = store(Who.POSTGRESQL, StoreKind.POSTGRESQL);
+        database = postgres.get("quarkus.datasource.reactive.url");
         settings.putAll(postgres);
         settings.putAll(store(Who.REDIS, StoreKind.REDIS));
         KafkaPart kafka = new KafkaPart(
@@ -73,6 +76,7 @@ final class Cluster implements AutoCloseable {
         own.computeIfPresent(
                 "quarkus.datasource.reactive.url", (key, url) -> over(link(Who.link(node, Who.POSTGRESQL)), url));
         own.computeIfPresent("quarkus.redis.hosts", (key, url) -> over(link(Who.link(node, Who.REDIS)), url));
+        own.putAll(more);
         return own;
     }
 
@@ -112,6 +116,15 @@ final class Cluster implements AutoCloseable {
         return logs;
     }
 
+    /** Another PostgreSQL has taken the place of the first: all links lead there. */
+    void follow(int port) {
+        database = database.replaceFirst(":\\d+/", ":" + port + "/");
+        for (int node = 0; node < NODES; node++) {
+            Link link = link(Who.link(node, Who.POSTGRESQL)).to(port);
+            link.reset();
+        }
+    }
+
     String setting(String name) {
         return settings.get(name);
     }
@@ -119,7 +132,7 @@ final class Cluster implements AutoCloseable {
     /** As the owner of the tables, past every link. */
     Connection database() throws Exception {
         return DriverManager.getConnection(
-                "jdbc:" + postgres.get("quarkus.datasource.reactive.url") + "?options=-c%20tomarigi.all=on",
+                "jdbc:" + database + "?options=-c%20tomarigi.all=on",
                 postgres.get("quarkus.flyway.username"),
                 postgres.get("quarkus.flyway.password"));
     }

@@ -16,9 +16,12 @@ import org.apache.kafka.metadata.storage.Formatter;
 
 /**
  * A broker that tells each node another address of itself, so that each reaches it over a link of its own. Arguments: the
- * directory, the controller's port, and of each node the broker's port and that of the link.
+ * directory, the controller's port, and of each node the broker's port and that of the link. One of several is told by
+ * {@code -Dkafka.id=}, {@code -Dkafka.cluster=} and {@code -Dkafka.voters=}, as Kafka writes those.
  */
 final class KafkaProcess {
+    private static final String ID = System.getProperty("kafka.id", "1");
+
     private KafkaProcess() {}
 
     public static void main(String... arguments) throws Exception {
@@ -33,8 +36,9 @@ final class KafkaProcess {
     private static void format(Path home) throws Exception {
         new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
-                .setNodeId(1)
-                .setClusterId(Uuid.randomUuid().toString())
+                .setNodeId(Integer.parseInt(ID))
+                .setClusterId(
+                        System.getProperty("kafka.cluster", Uuid.randomUuid().toString()))
                 .setControllerListenerName("CONTROLLER")
                 .setMetadataLogDirectory(home.toString())
                 .addDirectory(home.toString())
@@ -52,7 +56,9 @@ final class KafkaProcess {
             protocols.add(name + ":PLAINTEXT");
         }
         Map<String, String> settings = new HashMap<>();
-        settings.put("node.id", "1");
+        String voters = System.getProperty("kafka.voters", ID + "@127.0.0.1:" + arguments[1]);
+        int brokers = voters.split(",").length;
+        settings.put("node.id", ID);
         settings.put("process.roles", "broker,controller");
         settings.put("log.dirs", home.toString());
         settings.put("advertised.listeners", String.join(",", advertised));
@@ -61,11 +67,12 @@ final class KafkaProcess {
         settings.put("listener.security.protocol.map", String.join(",", protocols));
         settings.put("inter.broker.listener.name", "NODE2");
         settings.put("controller.listener.names", "CONTROLLER");
-        settings.put("controller.quorum.voters", "1@127.0.0.1:" + arguments[1]);
+        settings.put("controller.quorum.voters", voters);
         settings.put("metric.reporters", "");
         settings.put("auto.create.topics.enable", "false");
-        settings.put("default.replication.factor", "1");
-        settings.put("offsets.topic.replication.factor", "1");
+        settings.put("default.replication.factor", Integer.toString(brokers));
+        settings.put("min.insync.replicas", Integer.toString(1 + brokers / 3));
+        settings.put("offsets.topic.replication.factor", Integer.toString(brokers));
         settings.put("offsets.topic.num.partitions", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("num.network.threads", "1");

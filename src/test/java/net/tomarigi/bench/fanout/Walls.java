@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
@@ -15,6 +17,7 @@ final class Walls implements AutoCloseable {
     /** To look at all would take the processors from what is measured. */
     private static final int LOOKED_AT_EVERY = 100;
 
+    private static final byte[] CHANGES = "{\"type\":\"changes\"".getBytes(StandardCharsets.US_ASCII);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, LongConsumer> waiting = new ConcurrentHashMap<>();
@@ -47,10 +50,10 @@ final class Walls implements AutoCloseable {
     }
 
     private void look(int line, byte[] bytes, int from, int to, long at) {
-        if (line % LOOKED_AT_EVERY != 0) return;
+        if (line % LOOKED_AT_EVERY != 0
+                || !Arrays.equals(bytes, from, from + CHANGES.length, CHANGES, 0, CHANGES.length)) return;
         try {
             JsonNode frame = JSON.readTree(bytes, from, to - from);
-            if (!frame.path("type").asText().equals("changes")) return;
             for (JsonNode facility : frame.get("facilities"))
                 for (JsonNode bed : facility.get("beds")) {
                     if (!bed.get("taken").asText().startsWith("1")) continue;

@@ -61,13 +61,20 @@ final class Watchers implements AutoCloseable {
     }
 
     Watchers(InetSocketAddress address, String path, int count, Protocol protocol, Frames frames) throws Exception {
+        this(address, path, count, protocol, "", frames);
+    }
+
+    /** @param headers of the handshake, each with its line break */
+    Watchers(InetSocketAddress address, String path, int count, Protocol protocol, String headers, Frames frames)
+            throws Exception {
         this.protocol = protocol;
         this.frames = frames;
         this.lines = new Line[count];
         thread.start();
         byte[] request = ("GET " + path
                         + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers
+                        + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         for (int i = 0; i < count; i++) {
             SocketChannel channel = SocketChannel.open(address);
