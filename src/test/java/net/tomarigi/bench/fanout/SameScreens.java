@@ -47,15 +47,15 @@ final class SameScreens implements AutoCloseable {
                 this::look);
     }
 
-    /** From now on all are told the same; nothing must be under way. */
+    /** From now on all are told the same; returns when each has its beginning. Nothing must be under way. */
     void begin() {
+        while (whole < told.length) LockSupport.parkNanos(LOOK_NANOS);
         isCounting = true;
     }
 
     private void look(int line, byte[] bytes, int from, int to, long at) {
-        if (!isCounting) return;
         if (starts(bytes, from, SNAPSHOT)) whole++;
-        if (!starts(bytes, from, CHANGES)) return;
+        if (!isCounting || !starts(bytes, from, CHANGES)) return;
         synchronized (told[line]) {
             told[line].update(bytes, from, to - from);
         }
@@ -67,7 +67,7 @@ final class SameScreens implements AutoCloseable {
 
     /** How many were cut off from the others and told all anew, because they did not read. */
     int toldAnew() {
-        return whole;
+        return whole - told.length;
     }
 
     /** In the end the one that applies shows the board, and the others were told what it was told: null; else what is wrong. */
