@@ -21,14 +21,29 @@ public class Outbox {
     private static final String WAITING =
             "select distinct network_id from outbox where at < clock_timestamp() - interval '1 second'";
 
+    private static final String APPEND = "insert into outbox (node, network_id, event)"
+            + " select $1, network, event"
+            + " from jsonb_to_recordset(cast(cast($2 as text) as jsonb)) as r(network text, event text)";
+
+    /** As Hibernate names values. */
+    private static final String APPEND_NAMED = APPEND.replace("$1", ":node").replace("$2", ":rows");
+
     private final Mutiny.SessionFactory sessions;
+    private final TwoTrips twoTrips;
     private final List<CommitListener> listeners;
     private final Relay relay;
     private final Node node;
     private final Clock clock;
 
-    Outbox(Mutiny.SessionFactory sessions, @All List<CommitListener> listeners, Relay relay, Node node, Clock clock) {
+    Outbox(
+            Mutiny.SessionFactory sessions,
+            TwoTrips twoTrips,
+            @All List<CommitListener> listeners,
+            Relay relay,
+            Node node,
+            Clock clock) {
         this.sessions = sessions;
+        this.twoTrips = twoTrips;
         this.listeners = listeners;
         this.relay = relay;
         this.node = node;
@@ -47,6 +62,19 @@ public class Outbox {
                 .map(Written::answer));
     }
 
+    /**
+     * The same for what happens most often and is waited for: one trip to PostgreSQL begins and asks, another writes, appends
+     * and commits. Every question is asked after the one before it was answered, in a statement of its own: one that waits for a
+     * lock makes those that follow see what was committed meanwhile.
+     *
+     * @param questions what must be known to decide
+     */
+    public <T> Uni<T> write(List<Statement> questions, Decision<T> decision) {
+        return finished(twoTrips.run(questions, decision, events -> Statement.of(APPEND, node.id(), rows(events)))
+                .invoke(written -> tell(written.events()))
+                .map(Written::answer));
+    }
+
     /** Nobody can cancel it once it has begun. */
     private static <T> Uni<T> finished(Uni<T> work) {
         return Uni.createFrom().emitter(emitter -> work.subscribe().with(emitter::complete, emitter::fail));
@@ -61,18 +89,19 @@ public class Outbox {
 
     private Uni<Void> append(Mutiny.StatelessSession session, List<Event> events) {
         if (events.isEmpty()) return Uni.createFrom().voidItem();
-        Instant now = clock.instant();
-        String trace = Traces.current();
-        String rows = events.stream()
-                .map(event -> new Row(event.network(), EventJson.write(event, now, trace)))
-                .collect(Collectors.collectingAndThen(Collectors.toList(), EventJson::writeData));
-        return session.createNativeQuery("insert into outbox (node, network_id, event)"
-                        + " select :node, network, event"
-                        + " from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(network text, event text)")
+        return session.createNativeQuery(APPEND_NAMED)
                 .setParameter("node", node.id())
-                .setParameter("rows", rows)
+                .setParameter("rows", rows(events))
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    private String rows(List<Event> events) {
+        Instant now = clock.instant();
+        String trace = Traces.current();
+        return events.stream()
+                .map(event -> new Row(event.network(), EventJson.write(event, now, trace)))
+                .collect(Collectors.collectingAndThen(Collectors.toList(), EventJson::writeData));
     }
 
     private void tell(List<Event> events) {

@@ -23,9 +23,12 @@ import net.tomarigi.facility.FacilityChanged;
 import net.tomarigi.facility.OpenNights;
 import net.tomarigi.facility.TakenNights;
 import net.tomarigi.network.Policy;
+import net.tomarigi.outbox.Decision.Asking;
+import net.tomarigi.outbox.Decision.Change;
 import net.tomarigi.outbox.Event;
 import net.tomarigi.outbox.EventJson;
 import net.tomarigi.outbox.Outbox;
+import net.tomarigi.outbox.Statement;
 import net.tomarigi.outbox.Written;
 import net.tomarigi.platform.Violation;
 import net.tomarigi.vacancy.Condition;
@@ -42,11 +45,10 @@ import net.tomarigi.vacancy.Source;
 import net.tomarigi.vacancy.VacancyReport;
 import net.tomarigi.vacancy.VacancyReport.BedReport;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 
 /**
- * Reports in PostgreSQL. A report is three statements and its outbox rows, however much was said before: lock the
- * facility's row, read what stands, write what is new. The lock makes reports of one facility follow one another; reading
+ * Reports in PostgreSQL. A report is three statements and its outbox rows, however much was said before, in two trips: lock the
+ * facility's row and read what stands; write what is new. The lock makes reports of one facility follow one another; reading
  * in a statement of its own, after the lock, makes the second of two equal keys see the first.
  */
 @ApplicationScoped
@@ -59,41 +61,41 @@ class PostgresReports implements Reports {
 
     private static final String LOCK = """
             select cast(json_build_object('version', version, 'attestedAt', attested_at) as text)
-            from facility where id = :facility for update
+            from facility where id = $1 for update
             """;
 
     private static final String READ = """
             select cast(json_build_object(
               'networks', (select json_agg(json_build_object('id', n.id, 'rollOverHour', n.roll_over_hour))
-                           from membership m join network n on n.id = m.network_id where m.facility_id = :facility),
+                           from membership m join network n on n.id = m.network_id where m.facility_id = $1),
               'earlier', (select json_build_object('digest', i.digest, 'answer', i.answer)
-                          from idempotency i where i.facility_id = :facility and i.key = cast(:key as text)),
+                          from idempotency i where i.facility_id = $1 and i.key = cast($2 as text)),
               'beds', (select json_agg(json_build_object(
                            'bed', b.id, 'version', v.version, 'from', v.nights_from, 'open', v.open,
                            'taken', nights_taken(b.facility_id, b.id)))
                        from bed b left join vacancy v on v.facility_id = b.facility_id and v.bed_id = b.id
-                       where b.facility_id = :facility
-                         and b.id in (select jsonb_array_elements_text(cast(cast(:beds as text) as jsonb))))
+                       where b.facility_id = $1
+                         and b.id in (select jsonb_array_elements_text(cast(cast($3 as text) as jsonb))))
             ) as text)
             """;
 
     private static final String WRITE = """
             with it as (
-              update facility set version = :version, attested_at = cast(cast(:attestedAt as text) as timestamptz)
-              where id = :facility
+              update facility set version = $2, attested_at = cast(cast($3 as text) as timestamptz)
+              where id = $1
             ), nights as (
               insert into vacancy (facility_id, bed_id, version, nights_from, open)
-              select :facility, bed, :version, cast("from" as date), open
-              from jsonb_to_recordset(cast(cast(:changed as text) as jsonb)) as c(bed text, "from" text, open text)
+              select cast($1 as text), bed, cast($2 as bigint), cast("from" as date), open
+              from jsonb_to_recordset(cast(cast($4 as text) as jsonb)) as c(bed text, "from" text, open text)
               on conflict (facility_id, bed_id)
               do update set version = excluded.version, nights_from = excluded.nights_from, open = excluded.open
             ), history as (
               insert into report (facility_id, version, kind, at, observed_at, who, via, address, said)
-              values (:facility, :version, :kind, cast(cast(:at as text) as timestamptz), cast(cast(:observedAt as text) as timestamptz),
-                      cast(:who as text), :via, cast(:address as text), cast(cast(:said as text) as jsonb))
+              values ($1, $2, $5, cast(cast($6 as text) as timestamptz), cast(cast($7 as text) as timestamptz),
+                      cast($8 as text), $9, cast($10 as text), cast(cast($11 as text) as jsonb))
             )
             insert into idempotency (facility_id, key, digest, answer)
-            select :facility, k, :digest, :answer from cast(:key as text) k where k is not null
+            select cast($1 as text), k, cast($13 as text), cast($14 as text) from cast($12 as text) k where k is not null
             """;
 
     private static final String HISTORY = """
@@ -108,12 +110,12 @@ class PostgresReports implements Reports {
             select cast(coalesce(json_agg(r), '[]') as text) from (
               select least(coalesce(observed_at, at), at) as at, kind = 'ATTESTATION' as attestation, said
               from report
-              where facility_id = :facility and at > cast(cast(:since as text) as timestamptz)
-                and least(coalesce(observed_at, at), at) > cast(cast(:since as text) as timestamptz)
-                and (kind = 'ATTESTATION' or cast(:beds as text) = '[]' or exists (
+              where facility_id = $1 and at > cast(cast($2 as text) as timestamptz)
+                and least(coalesce(observed_at, at), at) > cast(cast($2 as text) as timestamptz)
+                and (kind = 'ATTESTATION' or cast($3 as text) = '[]' or exists (
                       select from jsonb_array_elements(said) s
-                      where s ->> 'bed' in (select jsonb_array_elements_text(cast(cast(:beds as text) as jsonb)))))
-              order by id desc limit :most) r
+                      where s ->> 'bed' in (select jsonb_array_elements_text(cast(cast($3 as text) as jsonb)))))
+              order by id desc limit $4) r
             """;
 
     /** Newer words that a late one is compared with; one that is older than all of these gives way. */
@@ -131,14 +133,20 @@ class PostgresReports implements Reports {
     public Uni<ReportOutcome> write(
             String facility, VacancyReport report, Condition condition, Source source, Instant now) {
         Asked asked = new Asked(facility, report, condition, source, now, digest(report));
-        return outbox.write(session -> lock(session, facility).flatMap(locked -> {
-            if (locked == null) return nothing(new NoSuchFacility(facility));
-            return read(session, facility, condition.key(), report)
-                    .flatMap(stands -> decide(session, asked, locked, stands));
-        }));
+        Statement lock = Statement.of(LOCK, facility);
+        Statement read = Statement.of(READ, facility, condition.key(), beds(report));
+        return outbox.write(List.of(lock, read), (answers, more) -> {
+            if (answers.get(0) == null) return nothing(new NoSuchFacility(facility));
+            Locked locked = EventJson.readData(answers.get(0), Locked.class);
+            return decide(more, asked, locked, EventJson.readData(answers.get(1), Stands.class));
+        });
     }
 
-    private Uni<Written<ReportOutcome>> decide(StatelessSession session, Asked asked, Locked locked, Stands stands) {
+    private static String beds(VacancyReport report) {
+        return EventJson.writeData(report.beds().stream().map(BedReport::bed).toList());
+    }
+
+    private Uni<Change<ReportOutcome>> decide(Asking more, Asked asked, Locked locked, Stands stands) {
         VacancyReport report = asked.report();
         Condition condition = asked.condition();
         if (stands.earlier() != null)
@@ -153,13 +161,13 @@ class PostgresReports implements Reports {
                 stands.beds().stream().collect(Collectors.toMap(BedStands::bed, Function.identity()));
         List<Violation> violations = violations(report, beds, tonight, asked.now());
         if (!violations.isEmpty()) return nothing(new Meaningless(violations));
-        Supplier<Uni<Written<ReportOutcome>>> apply =
-                () -> apply(session, asked, locked, stands.networks(), beds, tonight);
+        Supplier<Uni<Change<ReportOutcome>>> apply =
+                () -> Uni.createFrom().item(() -> apply(asked, locked, stands.networks(), beds, tonight));
         boolean late = condition.yieldsToNewer()
                 && locked.attestedAt() != null
                 && locked.attestedAt().isAfter(observed(report, asked.now()));
         if (!late) return apply.get();
-        return since(session, asked.facility(), report)
+        return since(more, asked.facility(), report)
                 .flatMap(words -> LateWord.refusal(report, nightsByBed(beds), words, words.size() == MOST_SINCE)
                         .map(said -> nothing(said))
                         .orElseGet(apply));
@@ -175,13 +183,8 @@ class PostgresReports implements Reports {
         return nights;
     }
 
-    private Uni<Written<ReportOutcome>> apply(
-            StatelessSession session,
-            Asked asked,
-            Locked locked,
-            List<NetworkStands> networks,
-            Map<String, BedStands> beds,
-            LocalDate tonight) {
+    private static Change<ReportOutcome> apply(
+            Asked asked, Locked locked, List<NetworkStands> networks, Map<String, BedStands> beds, LocalDate tonight) {
         String facility = asked.facility();
         VacancyReport report = asked.report();
         long version = locked.version() + 1;
@@ -208,32 +211,26 @@ class PostgresReports implements Reports {
                         FacilityChanged.TYPE,
                         new FacilityChanged(network.id(), facility, version, attestedAt, 0, null, changed)))
                 .toList();
-        return session.createNativeQuery(WRITE)
-                .setParameter("facility", facility)
-                .setParameter("version", version)
-                .setParameter("attestedAt", attestedAt.toString())
-                .setParameter(
-                        "changed",
-                        EventJson.writeData(changed.stream().map(Row::of).toList()))
-                .setParameter("kind", report.isAttestation() ? "ATTESTATION" : "REPORT")
-                .setParameter("at", asked.now().toString())
-                .setParameter(
-                        "observedAt",
-                        report.observedAt() == null ? null : report.observedAt().toString())
-                .setParameter("who", asked.source().who())
-                .setParameter("via", asked.source().via().name())
-                .setParameter("address", asked.source().address())
-                .setParameter(
-                        "said",
-                        report.isAttestation()
-                                ? null
-                                : EventJson.writeData(
-                                        report.beds().stream().map(Row::of).toList()))
-                .setParameter("key", asked.condition().key())
-                .setParameter("digest", asked.digest())
-                .setParameter("answer", EventJson.writeData(answer))
-                .executeUpdate()
-                .replaceWith(new Written<>(answer, events));
+        Statement write = Statement.of(
+                WRITE,
+                facility,
+                version,
+                attestedAt.toString(),
+                EventJson.writeData(changed.stream().map(Row::of).toList()),
+                report.isAttestation() ? "ATTESTATION" : "REPORT",
+                asked.now().toString(),
+                report.observedAt() == null ? null : report.observedAt().toString(),
+                asked.source().who(),
+                asked.source().via().name(),
+                asked.source().address(),
+                report.isAttestation()
+                        ? null
+                        : EventJson.writeData(
+                                report.beds().stream().map(Row::of).toList()),
+                asked.condition().key(),
+                asked.digest(),
+                EventJson.writeData(answer));
+        return new Change<>(new Written<>(answer, events), write);
     }
 
     /** What is taken of the nights that were mentioned. */
@@ -281,35 +278,8 @@ class PostgresReports implements Reports {
         return before != null && before.isAfter(now) ? before : now;
     }
 
-    private Uni<Locked> lock(StatelessSession session, String facility) {
-        return session.createNativeQuery(LOCK, String.class)
-                .setParameter("facility", facility)
-                .getSingleResultOrNull()
-                .map(json -> json == null ? null : EventJson.readData(json, Locked.class));
-    }
-
-    private Uni<Stands> read(StatelessSession session, String facility, String key, VacancyReport report) {
-        return session.createNativeQuery(READ, String.class)
-                .setParameter("facility", facility)
-                .setParameter("key", key)
-                .setParameter(
-                        "beds",
-                        EventJson.writeData(
-                                report.beds().stream().map(BedReport::bed).toList()))
-                .getSingleResult()
-                .map(json -> EventJson.readData(json, Stands.class));
-    }
-
-    private Uni<List<LateWord.Since>> since(StatelessSession session, String facility, VacancyReport report) {
-        return session.createNativeQuery(SINCE, String.class)
-                .setParameter("facility", facility)
-                .setParameter("since", report.observedAt().toString())
-                .setParameter(
-                        "beds",
-                        EventJson.writeData(
-                                report.beds().stream().map(BedReport::bed).toList()))
-                .setParameter("most", MOST_SINCE)
-                .getSingleResult()
+    private static Uni<List<LateWord.Since>> since(Asking more, String facility, VacancyReport report) {
+        return more.ask(Statement.of(SINCE, facility, report.observedAt().toString(), beds(report), (long) MOST_SINCE))
                 .map(json -> Stream.of(EventJson.readData(json, SaidRow[].class))
                         .map(SaidRow::toSince)
                         .toList());
@@ -347,8 +317,8 @@ class PostgresReports implements Reports {
                 .executeUpdate());
     }
 
-    private static Uni<Written<ReportOutcome>> nothing(ReportOutcome outcome) {
-        return Uni.createFrom().item(Written.nothing(outcome));
+    private static Uni<Change<ReportOutcome>> nothing(ReportOutcome outcome) {
+        return Uni.createFrom().item(new Change<>(Written.nothing(outcome), null));
     }
 
     /** The same report has the same digest, however its JSON was laid out. */
