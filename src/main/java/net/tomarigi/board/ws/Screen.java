@@ -1,6 +1,7 @@
 package net.tomarigi.board.ws;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.vertx.core.http.ServerWebSocket;
@@ -15,6 +16,9 @@ import net.tomarigi.access.Caller;
 final class Screen {
     /** Netty's handler that makes a server's frames; what is written from here on is bytes. */
     private static final String ENCODER = "wsencoder";
+
+    /** Vert.x' watch over lines on which nothing passes. */
+    private static final String IDLE = "idle";
 
     private final ServerWebSocket socket;
     private final Channel channel;
@@ -33,6 +37,16 @@ final class Screen {
         this.channel = channel;
         this.caller = caller;
         this.wantsPulse = wantsPulse;
+        neverTooQuiet();
+    }
+
+    /**
+     * The server ends lines on which nothing passes for half an hour. A screen has nothing to say, and what it is told passes by
+     * the handler that watches for that; a line that is dead is noticed by the heartbeat that cannot be sent.
+     */
+    private void neverTooQuiet() {
+        ChannelHandler watch = channel.pipeline().get(IDLE);
+        if (watch != null) channel.pipeline().remove(watch);
     }
 
     Caller caller() {

@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import net.tomarigi.access.Caller;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Sockets of Vert.x itself: how they end is what this is about. */
 class LoopScreensTest {
     private static final long PATIENCE_SECONDS = 20;
+    private static final int IDLE_SECONDS = 1;
     private static final long NEVER_CUT = TimeUnit.HOURS.toMillis(1);
 
     /** 60 MB in all; kernels take up to forty of them for one who does not read, and not all at once. */
@@ -39,7 +41,8 @@ class LoopScreensTest {
 
     @BeforeEach
     void listen() throws Exception {
-        server = vertx.createHttpServer(new HttpServerOptions().setWebSocketClosingTimeout(1))
+        server = vertx.createHttpServer(
+                        new HttpServerOptions().setWebSocketClosingTimeout(1).setIdleTimeout(IDLE_SECONDS))
                 .requestHandler(this::accept);
         done(server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture());
         client = vertx.createWebSocketClient(new WebSocketClientOptions().setClosingTimeout(1));
@@ -74,6 +77,24 @@ class LoopScreensTest {
         });
 
         assertAnotherIsToldAfter(leaves);
+    }
+
+    /** Nothing that a screen is told passes by the server's watch over idle lines, which ended all screens after half an hour. */
+    @Test
+    void oneThatOnlyListensStaysLongerThanALineMayBeIdle() throws Exception {
+        WebSocket client = connect();
+        BlockingQueue<String> received = new LinkedBlockingQueue<>();
+        client.textMessageHandler(received::add);
+        Screen screen = came.take();
+        LoopScreens screens = new LoopScreens(screen.loop(), NEVER_CUT, back -> {});
+        screens.add(screen, List.of());
+
+        for (int i = 0; i < 2 * IDLE_SECONDS + 2; i++) {
+            screens.tell(screen, Frame.of("beat " + i));
+            assertEquals("beat " + i, received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+        }
+        assertFalse(screen.isGone());
     }
 
     /** @param first is written to before the other, and gets nothing */
