@@ -30,7 +30,6 @@ public final class Benchmark {
     /** Of reads with a token to reads without one. */
     private static final double LEAST_RATIO_SIGNED_IN = 0.9;
 
-    private static final int READERS = 64;
     private static final Duration WARM_UP = Duration.ofSeconds(24);
     private static final Duration READ_TIME = Duration.ofMillis(2_500);
     private static final int READ_ROUNDS = 5;
@@ -151,8 +150,8 @@ public final class Benchmark {
     private void tell(List<BoardRead> reads, Server tomarigi, List<Server> others) {
         line("");
         line(
-                "| boards read per second, 64 connections | bytes | Tomarigi | bare Vert.x | ratio | CPU µs a read | bare |%s",
-                others.size() > 1 ? " nginx, files | ratio |" : "");
+                "| boards read per second, %d connections | bytes | Tomarigi | bare Vert.x | ratio | CPU µs a read | bare |%s",
+                BoardRead.READERS, others.size() > 1 ? " nginx, files | ratio |" : "");
         line("|---|---|---|---|---|---|---|%s", others.size() > 1 ? "---|---|" : "");
         for (BoardRead read : reads) {
             Rates product = read.rates(tomarigi);
@@ -319,11 +318,11 @@ public final class Benchmark {
         Rates bareReads = new Rates();
         try (Server bare = bare(tomarigi, List.of(town))) {
             progress("warming up for %d s", WARM_UP.toSeconds());
-            matches.load(READERS, WARM_UP);
+            matches.load(BoardRead.READERS, WARM_UP);
             read.load(bare, WARM_UP.dividedBy(2));
             for (int round = 1; round <= READ_ROUNDS; round++) {
                 progress("matches: round %d of %d", round, READ_ROUNDS);
-                asked.add(matches.load(READERS, READ_TIME));
+                asked.add(matches.load(BoardRead.READERS, READ_TIME));
                 bareReads.add(read.load(bare, READ_TIME));
             }
         }
@@ -331,7 +330,7 @@ public final class Benchmark {
         line("");
         line(
                 "| the desk's question over 7,498 facilities%s, %d clients | a second | p50 ms | p99 ms | CPU µs each |",
-                real ? "" : ", made up", READERS);
+                real ? "" : ", made up", BoardRead.READERS);
         line("|---|---|---|---|---|");
         for (Rates rates : List.of(asked, bareReads))
             line(

@@ -18,7 +18,7 @@ import net.tomarigi.product.Town;
 
 /** One board in one form, and how often it was read from each server. */
 final class BoardRead {
-    private static final int READERS = 64;
+    static final int READERS = 64;
     private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(500).toNanos();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -90,7 +90,7 @@ final class Audience {
     private final AtomicReference<Instant> oldest = new AtomicReference<>();
 
     /** Those of the changes that no frame carries yet, of which some are traced. */
-    private final Queue<String> traced = new LinkedBlockingQueue<>(MOST_TRACED);
+    private final BlockingQueue<String> traced = new LinkedBlockingQueue<>(MOST_TRACED);
 
     /** The frames that are being written to all. */
     private final List<Span> telling = new ArrayList<>();
@@ -229,7 +229,7 @@ final class Audience {
         flushing.set(false);
         Instant since = oldest.getAndSet(null);
         List<String> causes = new ArrayList<>();
-        for (String cause = traced.poll(); cause != null; cause = traced.poll()) causes.add(cause);
+        traced.drainTo(causes);
         if (shown == null) return;
         BoardView before = shown;
         BoardView now = boards.findView(network).orElse(before);

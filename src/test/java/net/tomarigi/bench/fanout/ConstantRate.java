@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Requests that leave when they are due, whatever became of those before, and how those went that were not answered with 2xx. */
 final class ConstantRate {
-    private final HttpClient http =
+    private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, Integer> refused = new ConcurrentHashMap<>();
 
@@ -38,7 +38,7 @@ final class ConstantRate {
 
     /** @return the body of an answer with 2xx; what is answered otherwise never completes it with one */
     CompletableFuture<String> send(HttpRequest request) {
-        return http.sendAsync(request, BodyHandlers.ofString()).handle((answer, failure) -> {
+        return HTTP.sendAsync(request, BodyHandlers.ofString()).handle((answer, failure) -> {
             String why = failure != null ? failure.toString() : answer.statusCode() < 300 ? null : told(answer);
             if (why == null) return answer.body();
             refused.merge(why, 1, Integer::sum);

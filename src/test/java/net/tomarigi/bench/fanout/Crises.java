@@ -133,8 +133,8 @@ final class Crises {
     /** @param due when it should have begun; 0: now */
     private CompletableFuture<JsonNode> step(String name, long due, String path, String body) {
         long begin = due == 0 ? System.nanoTime() : due;
-        return calls.send(request(product, "POST", path, body)).thenApply(answer -> {
-            add(name, System.nanoTime() - begin);
+        var answered = calls.send(request(product, "POST", path, body));
+        return NightBenchmark.timed(steps.get(name), begin, answered).thenApply(answer -> {
             try {
                 return JSON.readTree(answer);
             } catch (IOException e) {

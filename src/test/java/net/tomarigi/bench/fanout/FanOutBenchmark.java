@@ -43,8 +43,7 @@ public final class FanOutBenchmark {
     /** Names, with commas, for who profiles: only they are measured, and nothing is judged. */
     private static final String SIDES = System.getProperty("bench.sides", "");
 
-    private final StringBuilder page = new StringBuilder();
-    private final List<String> missed = new ArrayList<>();
+    private final Findings findings = new Findings();
     private final Set<Side> warm = new HashSet<>();
     private final List<Server> servers = new ArrayList<>();
     private final Broadcast broadcast = new Broadcast();
@@ -64,7 +63,7 @@ public final class FanOutBenchmark {
     }
 
     private boolean run() throws Exception {
-        line(
+        findings.line(
                 "%s processors, Java %s. %s",
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version(),
@@ -95,22 +94,14 @@ public final class FanOutBenchmark {
             }
             sides.removeIf(
                     side -> !SIDES.isEmpty() && !List.of(SIDES.split(",")).contains(side.name()));
-            if (isWanted("thousand")) thousand(sides);
-            if (isWanted("five")) fiveThousand(sides);
-            if (isWanted("durable")) durable(one, town, token, node, stores.settings(), sample);
+            if (Findings.isWanted("thousand")) thousand(sides);
+            if (Findings.isWanted("five")) fiveThousand(sides);
+            if (Findings.isWanted("durable")) durable(one, town, token, node, stores.settings(), sample);
         } finally {
             servers.forEach(Server::close);
             stores.close();
         }
-        Files.writeString(directory.resolve("fanout.md"), page);
-        missed.forEach(ratio -> System.out.println("MISSED: " + ratio));
-        return missed.isEmpty();
-    }
-
-    /** Everything, unless {@code bench.only} names a part. */
-    private static boolean isWanted(String part) {
-        String only = System.getProperty("bench.only", "");
-        return only.isEmpty() || only.equals(part);
+        return findings.write(directory.resolve("fanout.md"));
     }
 
     private void thousand(List<Side> sides) throws Exception {
@@ -118,13 +109,13 @@ public final class FanOutBenchmark {
         table("1,000 screens, 50 changes a second", results);
         if (!SIDES.isEmpty()) return;
         Result product = of(results, "Tomarigi");
-        atMost("refused reports", product.refused(), 0);
-        atMost(
+        findings.atMost("refused reports", product.refused(), 0);
+        findings.atMost(
                 "CPU for a delivery, of bare Vert.x's",
                 product.cpu() / of(results, "bare Vert.x").cpu(),
                 1.15);
         if (sides.size() > 2)
-            atMost(
+            findings.atMost(
                     "p99 of delivery, of Socket.IO's",
                     product.millis(0.99) / of(results, "Socket.IO").millis(0.99),
                     0.5);
@@ -135,9 +126,9 @@ public final class FanOutBenchmark {
         table("5,000 screens, 20 changes a second", results);
         if (!SIDES.isEmpty()) return;
         Result product = of(results, "Tomarigi");
-        atMost("refused reports", product.refused(), 0);
-        atMost("what 5,000 screens did not see", 1 - product.share(), 0);
-        atMost(
+        findings.atMost("refused reports", product.refused(), 0);
+        findings.atMost("what 5,000 screens did not see", 1 - product.share(), 0);
+        findings.atMost(
                 "p99 at 5,000 screens, of bare Vert.x's",
                 product.millis(0.99) / of(results, "bare Vert.x").millis(0.99),
                 0.5);
@@ -154,14 +145,14 @@ public final class FanOutBenchmark {
         Map<Side, Result> results = measure(sides, 200, 50);
         table("200 screens, 50 durable changes a second", results);
         Result across = of(results, "Tomarigi, from node to node");
-        atMost(
+        findings.atMost(
                 "p99 from node to node, of that of one node",
                 across.millis(0.99) / of(results, "Tomarigi, one node").millis(0.99),
                 1.5);
         if (node == null) return;
         Result peer = of(results, "PostgreSQL, NOTIFY, ws");
-        atMost("p50 of the whole durable path, of NOTIFY's", across.millis(0.5) / peer.millis(0.5), 1.5);
-        atMost("p99 of the whole durable path, of NOTIFY's", across.millis(0.99) / peer.millis(0.99), 1.5);
+        findings.atMost("p50 of the whole durable path, of NOTIFY's", across.millis(0.5) / peer.millis(0.5), 1.5);
+        findings.atMost("p99 of the whole durable path, of NOTIFY's", across.millis(0.99) / peer.millis(0.99), 1.5);
     }
 
     // --- Measuring
@@ -230,23 +221,17 @@ public final class FanOutBenchmark {
     }
 
     private void table(String title, Map<Side, Result> results) {
-        line("");
-        line("| %s | p50 ms | p99 ms | CPU µs a delivery | delivered |", title);
-        line("|---|---|---|---|---|");
-        results.forEach((side, result) -> line(
+        findings.line("");
+        findings.line("| %s | p50 ms | p99 ms | CPU µs a delivery | delivered |", title);
+        findings.line("|---|---|---|---|---|");
+        results.forEach((side, result) -> findings.line(
                 "| %s | %.1f | %.1f | %.1f | %s |",
                 side.name(),
                 result.millis(0.5),
                 result.millis(0.99),
                 result.cpu(),
                 result.share() == 1 ? "all" : String.format(Locale.ROOT, "%.1f%%", 100 * result.share())));
-        line("");
-    }
-
-    private void atMost(String what, double ratio, double most) {
-        boolean isMissed = ratio > most;
-        line("- %s: %.2f (≤ %.2f)%s", what, ratio, most, isMissed ? " **missed**" : "");
-        if (isMissed) missed.add(what);
+        findings.line("");
     }
 
     // --- Who takes part
@@ -320,8 +305,9 @@ public final class FanOutBenchmark {
         } catch (IOException e) {
             progress("%s", e);
         }
-        line("NOT MEASURED: ws, Socket.IO and NOTIFY; npm ci did not succeed, see %s", directory.resolve("npm.log"));
-        missed.add("peers in Node: not measured");
+        findings.line(
+                "NOT MEASURED: ws, Socket.IO and NOTIFY; npm ci did not succeed, see %s", directory.resolve("npm.log"));
+        findings.missed("peers in Node: not measured");
         return null;
     }
 
@@ -337,12 +323,6 @@ public final class FanOutBenchmark {
                             && frame.toString().contains(nights)) return frame.toString();
             throw new IllegalStateException("no change came");
         }
-    }
-
-    private void line(String format, Object... values) {
-        String line = String.format(Locale.ROOT, format, values);
-        System.out.println(line);
-        page.append(line).append('\n');
     }
 
     private static void progress(String format, Object... values) {

@@ -35,8 +35,7 @@ public final class NightBenchmark {
     /** Of the median answer to a report while nobody watches. */
     private static final double MOST_TIMES = 1.5;
 
-    private final StringBuilder page = new StringBuilder();
-    private final List<String> missed = new ArrayList<>();
+    private final Findings findings = new Findings();
     private final Server product;
     private int number;
 
@@ -58,19 +57,11 @@ public final class NightBenchmark {
                 List.of(),
                 Server.optionsOfProduct(target, port, data))) {
             NightBenchmark night = new NightBenchmark(product);
-            if (isWanted("minute")) night.minute();
-            if (isWanted("crisis")) night.crises();
-            Files.writeString(directory.resolve("night.md"), night.page);
-            night.missed.forEach(what -> System.out.println("MISSED: " + what));
-            isMet = night.missed.isEmpty();
+            if (Findings.isWanted("minute")) night.minute();
+            if (Findings.isWanted("crisis")) night.crises();
+            isMet = night.findings.write(directory.resolve("night.md"));
         }
         System.exit(isMet ? 0 : 1);
-    }
-
-    /** Everything, unless {@code bench.only} names a part. */
-    private static boolean isWanted(String part) {
-        String only = System.getProperty("bench.only", "");
-        return only.isEmpty() || only.equals(part);
     }
 
     // --- A minute of one person's screens
@@ -92,19 +83,19 @@ public final class NightBenchmark {
         }
         double aloneAgain = searchAndReport(town, COMPARED).reports.millis(0.5);
 
-        line("");
-        line(
+        findings.line("");
+        findings.line(
                 "| a minute, %d searches and %d reports a second, %d screens of one person | p50 ms | p99 ms | longest |",
                 PER_SECOND, PER_SECOND, DEVICES);
-        line("|---|---|---|---|");
-        line("| search | %s |", row(watched.searches));
-        line("| report, until it is acknowledged | %s |", row(watched.reports));
-        line("");
+        findings.line("|---|---|---|---|");
+        findings.line("| search | %s |", row(watched.searches));
+        findings.line("| report, until it is acknowledged | %s |", row(watched.reports));
+        findings.line("");
         refusals(watched.calls);
-        line("- %d times a screen was told all anew, as it did not keep up.", toldAnew);
+        findings.line("- %d times a screen was told all anew, as it did not keep up.", toldAnew);
         if (wrong != null) System.out.println(wrong);
-        atMost("is a screen wrong in the end (0: none is)", wrong == null ? 0 : 1, 0);
-        atMost(
+        findings.atMost("is a screen wrong in the end (0: none is)", wrong == null ? 0 : 1, 0);
+        findings.atMost(
                 "median of a report, of that without a screen (before and after)",
                 watched.reports.millis(0.5) / ((alone + aloneAgain) / 2),
                 MOST_TIMES);
@@ -145,14 +136,14 @@ public final class NightBenchmark {
                 Duration cpu = product.cpu();
                 crises.run(perSecond, CRISES);
                 double busy = (double) product.cpu().minus(cpu).toNanos() / CRISES.toNanos();
-                line("");
-                line("| %d crises a second, %,d screens | p50 ms | p99 ms | longest |", perSecond, WALLS);
-                line("|---|---|---|---|");
-                crises.steps().forEach((step, times) -> line("| %s | %s |", step, row(times)));
-                line("");
-                line("- The product kept %.2f processors busy.", busy);
+                findings.line("");
+                findings.line("| %d crises a second, %,d screens | p50 ms | p99 ms | longest |", perSecond, WALLS);
+                findings.line("|---|---|---|---|");
+                crises.steps().forEach((step, times) -> findings.line("| %s | %s |", step, row(times)));
+                findings.line("");
+                findings.line("- The product kept %.2f processors busy.", busy);
                 refusals(crises.calls());
-                atMost("firm beds that a screen did not see", crises.unseen(), 0);
+                findings.atMost("firm beds that a screen did not see", crises.unseen(), 0);
             }
         }
     }
@@ -214,19 +205,7 @@ public final class NightBenchmark {
     }
 
     private void refusals(ConstantRate calls) {
-        atMost("answers that were not 2xx", calls.refused(), 0);
-        calls.refusals().forEach((why, times) -> line("  - %d × %s", times, why));
-    }
-
-    private void atMost(String what, double figure, double most) {
-        boolean isMissed = figure > most;
-        line("- %s: %.2f (≤ %.2f)%s", what, figure, most, isMissed ? " **missed**" : "");
-        if (isMissed) missed.add(what);
-    }
-
-    private void line(String format, Object... values) {
-        String text = String.format(Locale.ROOT, format, values);
-        page.append(text).append('\n');
-        System.out.println(text);
+        findings.atMost("answers that were not 2xx", calls.refused(), 0);
+        calls.refusals().forEach((why, times) -> findings.line("  - %d × %s", times, why));
     }
 }
