@@ -30,6 +30,7 @@ import { NOTHING_KNOWN, fromFragment, toFragment, toQuestion, withChanges, withP
 import type { OpenCase } from './open-case';
 import './offers';
 import './open-case';
+import { drawWhenSeen } from '../map/when-seen';
 import { middleOf } from './place';
 import type { Opening } from './placing';
 import { Placing } from './placing';
@@ -139,7 +140,8 @@ class Desk extends LitElement {
     if (found && location.hash.length < 2) this.need = needOf(found.looking);
     this.isReady = true;
     this.ask(0);
-    this.drawMapWhenSeen();
+    const map = this.map();
+    if (map) drawWhenSeen(map);
     if (this.mayPlace) await this.learnProcedure();
   }
 
@@ -147,18 +149,6 @@ class Desk extends LitElement {
   private async learnProcedure(): Promise<void> {
     this.procedure = await procedureOf(this.network);
     if (this.procedure) this.placing.waitUsually(this.procedure.deadlines.ask);
-  }
-
-  /** It weighs more than all else here: a telephone that shows the need loads it when somebody scrolls there. */
-  private drawMapWhenSeen(): void {
-    const map = this.map();
-    if (!map) return;
-    const seen = new IntersectionObserver(([entry]) => {
-      if (!entry?.isIntersecting) return;
-      seen.disconnect();
-      void loadStyles(map.getAttribute('styles')).then(() => import('../map/map'));
-    });
-    seen.observe(map);
   }
 
   override render() {
@@ -452,17 +442,6 @@ class Desk extends LitElement {
 
 function newSearch(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** Without them the map is drawn all the same, and looks odd. */
-function loadStyles(href: string | null): Promise<void> {
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = href ?? '';
-  return new Promise((resolve) => {
-    link.onload = link.onerror = () => resolve();
-    document.head.append(link);
-  });
 }
 
 /** 吸引; 区分 4; what gives, as its chip says it. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import net.tomarigi.platform.Background;
 import org.jboss.logging.Logger;
 
@@ -44,6 +45,15 @@ public class KnownCallers {
     /** Tokens that were shown here since somebody last asked. */
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
+    /** How often somebody here ended tokens. */
+    private final AtomicLong ends = new AtomicLong();
+
+    /** Which end was the last of a token, or of one's tokens; kept until what the store read before it has arrived. */
+    private final Cache<String, Long> lastEnds = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterWrite(FRESH.multipliedBy(30))
+            .build();
+
     private final Tokens tokens;
     private final OtherTokens others;
     private final Background background;
@@ -62,7 +72,7 @@ public class KnownCallers {
         if (found == null) return null;
         Instant now = clock.instant();
         if (found.caller.until() != null && !now.isBefore(found.caller.until())) {
-            forget(token);
+            known.invalidate(key(token));
             return null;
         }
         if (now.isAfter(found.at.plus(USABLE))) return null;
@@ -74,8 +84,9 @@ public class KnownCallers {
     public Uni<Optional<Caller>> find(String token) {
         Caller inMemory = findInMemory(token);
         if (inMemory != null) return Uni.createFrom().item(Optional.of(inMemory));
+        long since = ends.get();
         return ask(token)
-                .invoke(found -> keep(token, found))
+                .invoke(found -> keep(token, found, since))
                 .onFailure(failure -> isKnownStill(token))
                 .recoverWithItem(failure -> {
                     Known last = known.getIfPresent(key(token));
@@ -114,15 +125,24 @@ public class KnownCallers {
         Uni<Void> done = Uni.createFrom().voidItem();
         for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
             List<String> some = all.subList(from, Math.min(all.size(), from + MOST_AT_ONCE));
-            done = done.flatMap(before -> background.run(() -> tokens.findAll(some)))
-                    .invoke(found -> some.forEach(token -> keep(token, Optional.ofNullable(found.get(token)))))
-                    .replaceWithVoid();
+            done = done.flatMap(before -> {
+                long since = ends.get();
+                return background
+                        .run(() -> tokens.findAll(some))
+                        .invoke(found ->
+                                some.forEach(token -> keep(token, Optional.ofNullable(found.get(token)), since)))
+                        .replaceWithVoid();
+            });
         }
         for (String token : held) {
             if (Tokens.Kind.isOurs(token)) continue;
-            done = done.flatMap(before -> background.run(() -> ask(token)))
-                    .invoke(found -> keep(token, found))
-                    .replaceWithVoid();
+            done = done.flatMap(before -> {
+                long since = ends.get();
+                return background
+                        .run(() -> ask(token))
+                        .invoke(found -> keep(token, found, since))
+                        .replaceWithVoid();
+            });
         }
         return done;
     }
@@ -136,28 +156,42 @@ public class KnownCallers {
 
     /** The next who brings it is looked up. */
     public void forget(String token) {
+        lastEnds.put(key(token), ends.incrementAndGet());
         known.invalidate(key(token));
     }
 
     /** The same for all tokens of one; on other nodes it takes ten seconds. */
     public void forgetAll(String principal) {
+        lastEnds.put(principal, ends.incrementAndGet());
         known.asMap().values().removeIf(one -> principal.equals(one.caller.id()));
     }
 
-    private void keep(String token, Optional<Caller> found) {
-        if (found.isPresent()) {
-            Instant now = clock.instant();
-            known.put(key(token), new Known(found.get(), now, now));
-            if (Tokens.Kind.isOurs(token)) seen.add(token);
-        } else forget(token);
+    /** @param since how many ends there had been when the store was asked; what it read before one is not remembered */
+    private void keep(String token, Optional<Caller> found, long since) {
+        if (found.isEmpty()) {
+            known.invalidate(key(token));
+            return;
+        }
+        Instant now = clock.instant();
+        Known answer = new Known(found.get(), now, now);
+        known.put(key(token), answer);
+        if (Tokens.Kind.isOurs(token)) seen.add(token);
+        if (hasEndedSince(since, key(token)) || hasEndedSince(since, answer.caller.id()))
+            known.asMap().remove(key(token), answer);
+    }
+
+    private boolean hasEndedSince(long since, String tokenOrPrincipal) {
+        Long last = lastEnds.getIfPresent(tokenOrPrincipal);
+        return last != null && last > since;
     }
 
     private void renew(String token, Known found) {
         if (!found.asking.compareAndSet(false, true)) return;
+        long since = ends.get();
         background
                 .run(() -> ask(token))
                 .subscribe()
-                .with(again -> keep(token, again), failure -> goOn(token, found, failure));
+                .with(again -> keep(token, again, since), failure -> goOn(token, found, failure));
     }
 
     private Uni<Optional<Caller>> ask(String token) {

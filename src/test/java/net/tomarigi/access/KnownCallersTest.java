@@ -15,9 +15,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.tomarigi.platform.Background;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long a node believes what it knows of a token, with a store that says what the test wants. */
 @QuarkusTest
@@ -32,6 +35,9 @@ class KnownCallersTest {
     private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
     private volatile boolean isThere = true;
     private volatile boolean isAway;
+
+    /** While there is one, the store has read, and its answer is on the way. */
+    private volatile CompletableFuture<Void> way = CompletableFuture.completedFuture(null);
 
     private final Clock clock = new Clock() {
         @Override
@@ -55,7 +61,8 @@ class KnownCallersTest {
                 Tokens.class.getClassLoader(), new Class<?>[] {Tokens.class}, (proxy, method, arguments) -> {
                     asked.incrementAndGet();
                     if (isAway) return Uni.createFrom().failure(new IllegalStateException("away"));
-                    return Uni.createFrom().item(isThere ? Optional.of(caller()) : Optional.empty());
+                    Optional<Caller> read = isThere ? Optional.of(caller()) : Optional.empty();
+                    return Uni.createFrom().completionStage(way).replaceWith(read);
                 });
         return new KnownCallers(tokens, token -> Uni.createFrom().item(Optional.empty()), background, clock);
     }
@@ -102,6 +109,23 @@ class KnownCallersTest {
         isThere = false;
         pass(KnownCallers.USABLE.plusSeconds(1));
 
+        assertThat(callers.findInMemory(TOKEN)).isNull();
+        assertThat(find(callers)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatTheStoreReadBeforeATokenWasEndedIsNotRemembered(boolean isOfAllTokens) {
+        KnownCallers callers = callers();
+        way = new CompletableFuture<>();
+        CompletableFuture<Optional<Caller>> before =
+                callers.find(TOKEN).subscribe().asCompletionStage();
+        isThere = false;
+        if (isOfAllTokens) callers.forgetAll(caller().id());
+        else callers.forget(TOKEN);
+        way.complete(null);
+
+        assertThat(before.join()).isPresent();
         assertThat(callers.findInMemory(TOKEN)).isNull();
         assertThat(find(callers)).isEmpty();
     }

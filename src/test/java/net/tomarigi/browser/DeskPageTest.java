@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import net.tomarigi.Given;
 import net.tomarigi.access.As;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A coordinator says what is known of a person and sees, as she says it, who can take them and what would have to give. */
 @QuarkusTest
@@ -306,6 +309,24 @@ class DeskPageTest {
         assertThat(desk).hasURL(Pattern.compile("#at=-?\\d+(\\.\\d\\d?)?_-?\\d+(\\.\\d\\d?)?$"));
         assertThat(desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("地図で選ぶ")))
                 .isVisible();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"**/bundle/map-*.js", "**/bundle/mapstyle*.css"})
+    void aMapThatCouldNotBeLoadedAtFirstIsLoadedLater(String part, BrowserWindows windows) {
+        desks.facility("ひだまり", 0, "SUCTION", "ALWAYS", "111");
+        AtomicInteger asked = new AtomicInteger();
+        Page desk = desks.open(
+                windows,
+                "",
+                page -> page.route(part, route -> {
+                    if (asked.incrementAndGet() == 1) route.abort();
+                    else route.resume();
+                }));
+
+        assertThat(desk.locator(".pin")).hasCount(1);
+
+        assertThat(asked).hasValue(2);
     }
 
     @Test
