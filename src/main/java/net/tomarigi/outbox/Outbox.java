@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import net.tomarigi.outbox.EventLog.Entry;
 import net.tomarigi.platform.Traces;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -23,7 +23,8 @@ public class Outbox {
 
     private static final String APPEND = "insert into outbox (node, network_id, event)"
             + " select $1, network, event"
-            + " from jsonb_to_recordset(cast(cast($2 as text) as jsonb)) as r(network text, event text)";
+            + " from jsonb_to_recordset(cast(cast($2 as text) as jsonb)) as r(network text, event text)"
+            + " returning id";
 
     /** As Hibernate names values. */
     private static final String APPEND_NAMED = APPEND.replace("$1", ":node").replace("$2", ":rows");
@@ -52,14 +53,14 @@ public class Outbox {
 
     /**
      * Runs {@code work} in one transaction, appends its events to the outbox in the same one, commits, tells this node's
-     * listeners, and wakes the relay. When {@code work} or the commit fails, nothing is told. What was begun is finished and
+     * listeners, and gives them to the relay. When {@code work} or the commit fails, nothing is told. What was begun is finished and
      * told, also when whoever asked hangs up or no longer waits.
      */
     public <T> Uni<T> write(Function<Mutiny.StatelessSession, Uni<Written<T>>> work) {
         return finished(sessions.withStatelessTransaction(
-                        session -> work.apply(session).call(written -> append(session, written.events())))
-                .invoke(written -> tell(written.events()))
-                .map(Written::answer));
+                        session -> work.apply(session).flatMap(written -> append(session, written.events())
+                                .map(carried -> new Committed<>(written, carried))))
+                .map(this::tell));
     }
 
     /**
@@ -70,9 +71,12 @@ public class Outbox {
      * @param questions what must be known to decide
      */
     public <T> Uni<T> write(List<Statement> questions, Decision<T> decision) {
-        return finished(twoTrips.run(questions, decision, events -> Statement.of(APPEND, node.id(), rows(events)))
-                .invoke(written -> tell(written.events()))
-                .map(Written::answer));
+        return finished(twoTrips.run(
+                        questions,
+                        decision,
+                        this::entries,
+                        entries -> Statement.of(APPEND, node.id(), EventJson.writeData(entries)))
+                .map(this::tell));
     }
 
     /** Nobody can cancel it once it has begun. */
@@ -87,28 +91,33 @@ public class Outbox {
                 .map(Set::copyOf);
     }
 
-    private Uni<Void> append(Mutiny.StatelessSession session, List<Event> events) {
-        if (events.isEmpty()) return Uni.createFrom().voidItem();
-        return session.createNativeQuery(APPEND_NAMED)
+    private Uni<Carried> append(Mutiny.StatelessSession session, List<Event> events) {
+        if (events.isEmpty()) return Uni.createFrom().item(Carried.NOTHING);
+        List<Entry> entries = entries(events);
+        return session.createNativeQuery(APPEND_NAMED, Long.class)
                 .setParameter("node", node.id())
-                .setParameter("rows", rows(events))
-                .executeUpdate()
-                .replaceWithVoid();
+                .setParameter("rows", EventJson.writeData(entries))
+                .getResultList()
+                .map(ids -> new Carried(ids, entries));
     }
 
-    private String rows(List<Event> events) {
+    private List<Entry> entries(List<Event> events) {
         Instant now = clock.instant();
         String trace = Traces.current();
         return events.stream()
-                .map(event -> new Row(event.network(), EventJson.write(event, now, trace)))
-                .collect(Collectors.collectingAndThen(Collectors.toList(), EventJson::writeData));
+                .map(event -> new Entry(event.network(), EventJson.write(event, now, trace)))
+                .toList();
     }
 
-    private void tell(List<Event> events) {
-        if (events.isEmpty()) return;
-        for (CommitListener listener : listeners) listener.committed(events);
-        relay.wake();
+    private <T> T tell(Committed<T> committed) {
+        List<Event> events = committed.written().events();
+        if (!events.isEmpty()) {
+            for (CommitListener listener : listeners) listener.committed(events);
+            relay.carry(committed.carried());
+        }
+        return committed.written().answer();
     }
 
-    private record Row(String network, String event) {}
+    /** What was done, and its events as they stand in the outbox now. */
+    record Committed<T>(Written<T> written, Carried carried) {}
 }

@@ -7,18 +7,24 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import net.tomarigi.outbox.EventLog.Stored;
+import net.tomarigi.outbox.EventLog.Entry;
 import net.tomarigi.platform.Background;
 import net.tomarigi.platform.MetricNames;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
- * Carries this node's outbox rows to the log, woken by each commit. A row is deleted only after the log has it; one that is
- * sent twice (a crash between the two) changes nothing, because events are whole states with versions. Rows whose node is
- * gone are taken over when they have grown old.
+ * Carries events to the log: what this node has just committed from memory, and from the outbox what was left there, by a
+ * log that was away or a node that is gone. A row is deleted only after the log has it; one that is sent twice (a crash
+ * between the two) or late changes nothing, because events are whole states with versions.
  */
 @ApplicationScoped
 class OutboxRelay implements Relay {
@@ -26,9 +32,20 @@ class OutboxRelay implements Relay {
     private static final int BATCH = 500;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+    /** Events between their commit and their deletion; beyond, they are read from the outbox when their turn comes. */
+    private static final int MOST_ON_THE_WAY = 2_000;
+
+    /** What has arrived meanwhile is deleted together. */
+    private static final Duration DELETE_AFTER = Duration.ofMillis(50);
+
+    private static final Duration DELETE_AGAIN_AFTER = Duration.ofSeconds(1);
+
     private static final String READ = """
             select cast(json_agg(json_build_object('id', id, 'network', network_id, 'event', event) order by id) as text)
-            from (select * from outbox where node = :node order by id limit :batch) o
+            from (
+              select * from outbox where node = :node
+                and id not in (select cast(jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) as bigint))
+              order by id limit :batch) o
             """;
 
     /** A lost deletion only sends a row again, so it need not wait for the disk. */
@@ -56,6 +73,17 @@ class OutboxRelay implements Relay {
     /** Wakes since the last look that found nothing; more than zero means that somebody is draining. */
     private final AtomicInteger wakes = new AtomicInteger();
 
+    /** Rows whose events were given to the log from memory, until they are deleted. */
+    private final Set<Long> onTheWay = ConcurrentHashMap.newKeySet();
+
+    /** Of those, what the log has. */
+    private final Queue<Long> arrived = new ConcurrentLinkedQueue<>();
+
+    private final AtomicBoolean isDeleting = new AtomicBoolean();
+
+    /** Something waits in the outbox that is not on the way; what is committed now waits behind it. */
+    private volatile boolean isBehind;
+
     private volatile Measured measured = new Measured(0, 0);
     private volatile Duration pause = Duration.ZERO;
 
@@ -74,7 +102,54 @@ class OutboxRelay implements Relay {
     }
 
     @Override
-    public void wake() {
+    public void carry(Carried committed) {
+        List<Long> ids = committed.ids();
+        if (isBehind || onTheWay.size() + ids.size() > MOST_ON_THE_WAY) {
+            isBehind = true;
+            wake();
+            return;
+        }
+        onTheWay.addAll(ids);
+        background
+                .run(() -> log.append(committed.entries()))
+                .subscribe()
+                .with(
+                        sent -> {
+                            arrived.addAll(ids);
+                            deleteSoon();
+                        },
+                        failure -> {
+                            LOG.debug("Events go from the outbox again", failure);
+                            ids.forEach(onTheWay::remove);
+                            isBehind = true;
+                            wake();
+                        });
+    }
+
+    private void deleteSoon() {
+        if (isDeleting.compareAndSet(false, true)) background.after(DELETE_AFTER, this::deleteArrived);
+    }
+
+    private void deleteArrived() {
+        List<Long> ids = new ArrayList<>();
+        for (Long id = arrived.poll(); id != null; id = ids.size() < BATCH ? arrived.poll() : null) ids.add(id);
+        background
+                .run(() -> delete(ids))
+                .subscribe()
+                .with(
+                        deleted -> {
+                            ids.forEach(onTheWay::remove);
+                            isDeleting.set(false);
+                            if (!arrived.isEmpty()) deleteSoon();
+                        },
+                        failure -> {
+                            LOG.debug("Events that were carried are deleted later", failure);
+                            arrived.addAll(ids);
+                            background.after(DELETE_AGAIN_AFTER, this::deleteArrived);
+                        });
+    }
+
+    private void wake() {
         if (wakes.getAndIncrement() == 0) drain();
     }
 
@@ -88,6 +163,8 @@ class OutboxRelay implements Relay {
                         carried -> {
                             if (!pause.isZero()) LOG.info("The event log is back; the outbox is being carried to it");
                             pause = Duration.ZERO;
+                            // Whoever commits from now on need not wait; whoever saw it otherwise has raised the wakes.
+                            if (carried < BATCH) isBehind = false;
                             if (carried == BATCH || !wakes.compareAndSet(seen, 0)) drain();
                         },
                         failure -> {
@@ -102,18 +179,21 @@ class OutboxRelay implements Relay {
     private Uni<Integer> carryOneBatch() {
         return sessions.withStatelessSession(session -> session.createNativeQuery(READ, String.class)
                         .setParameter("node", node.id())
+                        .setParameter("ids", EventJson.writeData(onTheWay))
                         .setParameter("batch", BATCH)
                         .getSingleResultOrNull())
-                .map(json -> json == null ? List.<Stored>of() : List.of(EventJson.readData(json, Stored[].class)))
-                .flatMap(events -> events.isEmpty()
+                .map(json -> json == null ? List.<Row>of() : List.of(EventJson.readData(json, Row[].class)))
+                .flatMap(rows -> rows.isEmpty()
                         ? Uni.createFrom().item(0)
-                        : log.append(events).chain(() -> delete(events)).replaceWith(events.size()));
+                        : log.append(rows.stream().map(Row::entry).toList())
+                                .chain(() -> delete(rows.stream().map(Row::id).toList()))
+                                .replaceWith(rows.size()));
     }
 
-    private Uni<Integer> delete(List<Stored> events) {
-        String ids = EventJson.writeData(events.stream().map(Stored::id).toList());
-        return sessions.withStatelessTransaction(session ->
-                session.createNativeQuery(DELETE).setParameter("ids", ids).executeUpdate());
+    private Uni<Integer> delete(List<Long> ids) {
+        return sessions.withStatelessTransaction(session -> session.createNativeQuery(DELETE)
+                .setParameter("ids", EventJson.writeData(ids))
+                .executeUpdate());
     }
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -132,6 +212,12 @@ class OutboxRelay implements Relay {
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    record Row(long id, String network, String event) {
+        Entry entry() {
+            return new Entry(network, event);
+        }
     }
 
     record Measured(long depth, double ageSeconds) {}

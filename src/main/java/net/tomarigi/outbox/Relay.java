@@ -1,7 +1,7 @@
 package net.tomarigi.outbox;
 
 /** Carries written events to Kafka. */
-public interface Relay {
-    /** Says that there may be something new to carry; returns at once. */
-    void wake();
+interface Relay {
+    /** Has what this node has just committed carried; returns at once. */
+    void carry(Carried committed);
 }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import net.tomarigi.outbox.Decision.Change;
+import net.tomarigi.outbox.EventLog.Entry;
+import net.tomarigi.outbox.Outbox.Committed;
 
 /**
  * A transaction that waits for PostgreSQL twice. Statements of one connection are sent without waiting for the answer to the
@@ -25,13 +27,21 @@ class TwoTrips {
         this.pool = pool;
     }
 
-    /** @param append the statement that appends these events to the outbox */
-    <T> Uni<Written<T>> run(List<Statement> questions, Decision<T> decision, Function<List<Event>, Statement> append) {
-        return Uni.createFrom().completionStage(() -> pool.withConnection(connection -> begin(
-                                connection, questions, decision)
-                        .compose(
-                                change -> commit(connection, change, append), failure -> rollBack(connection, failure)))
-                .toCompletionStage());
+    /**
+     * @param entries the events as the outbox holds them
+     * @param append the statement that puts these there, and says their ids
+     */
+    <T> Uni<Committed<T>> run(
+            List<Statement> questions,
+            Decision<T> decision,
+            Function<List<Event>, List<Entry>> entries,
+            Function<List<Entry>, Statement> append) {
+        return Uni.createFrom()
+                .completionStage(() -> pool.withConnection(connection -> begin(connection, questions, decision)
+                                .compose(
+                                        change -> commit(connection, change, entries, append),
+                                        failure -> rollBack(connection, failure)))
+                        .toCompletionStage());
     }
 
     private static <T> Future<Change<T>> begin(
@@ -49,14 +59,29 @@ class TwoTrips {
                                 .subscribeAsCompletionStage()));
     }
 
-    private static <T> Future<Written<T>> commit(
-            SqlConnection connection, Change<T> change, Function<List<Event>, Statement> append) {
+    private static <T> Future<Committed<T>> commit(
+            SqlConnection connection,
+            Change<T> change,
+            Function<List<Event>, List<Entry>> entries,
+            Function<List<Entry>, Statement> append) {
         List<Future<?>> sent = new ArrayList<>();
         if (change.statement() != null) sent.add(send(connection, change.statement()));
         List<Event> events = change.written().events();
-        if (!events.isEmpty()) sent.add(send(connection, append.apply(events)));
+        Future<Carried> appended = Future.succeededFuture(Carried.NOTHING);
+        if (!events.isEmpty()) {
+            List<Entry> told = entries.apply(events);
+            appended = send(connection, append.apply(told)).map(ids -> new Carried(ids(ids), told));
+            sent.add(appended);
+        }
         sent.add(connection.query("commit").execute());
-        return Future.join(sent).map(change.written());
+        Future<Carried> carried = appended;
+        return Future.join(sent).map(all -> new Committed<>(change.written(), carried.result()));
+    }
+
+    private static List<Long> ids(RowSet<Row> rows) {
+        List<Long> ids = new ArrayList<>();
+        rows.forEach(row -> ids.add(row.getLong(0)));
+        return ids;
     }
 
     private static <T> Future<T> rollBack(SqlConnection connection, Throwable failure) {

@@ -38,16 +38,16 @@ class KafkaEventLog implements EventLog {
     }
 
     @Override
-    public Uni<Void> append(List<Stored> events) {
+    public Uni<Void> append(List<Entry> events) {
         List<Uni<Void>> sent = events.stream().map(this::send).toList();
         return Uni.join().all(sent).andCollectFailures().replaceWithVoid();
     }
 
-    private Uni<Void> send(Stored stored) {
-        JsonNode event = EventJson.read(stored.event());
+    private Uni<Void> send(Entry entry) {
+        JsonNode event = EventJson.read(entry.event());
         boolean isCase = event.path("type").asText().startsWith(CASES);
-        String key = isCase ? stored.network() + "/cases" : stored.network();
-        Uni<Void> sent = topic.send(Record.of(key, stored.event()));
+        String key = isCase ? entry.network() + "/cases" : entry.network();
+        Uni<Void> sent = topic.send(Record.of(key, entry.event()));
         String trace = event.path(Traces.PARENT).textValue();
         return trace == null
                 ? sent
