@@ -1,5 +1,6 @@
 package net.tomarigi;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,6 +15,7 @@ public class Truth {
     private final String url;
     private final String owner;
     private final String password;
+    private Connection connection;
 
     Truth(
             @ConfigProperty(name = "quarkus.flyway.jdbc-url") String url,
@@ -45,19 +47,33 @@ public class Truth {
         return asked(statement, sql -> sql.executeUpdate(statement));
     }
 
-    /** A connection of before PostgreSQL was killed is of no use any more: the pool's others may not be either. */
-    private <T> T asked(String text, Question<T> question) {
+    /** One connection serves all; one of before PostgreSQL was killed is of no use any more, and another is made. */
+    private synchronized <T> T asked(String text, Question<T> question) {
         SQLException last = null;
         for (int attempt = 0; attempt < 10; attempt++) {
-            try (Connection connection = DriverManager.getConnection(url, owner, password);
-                    Statement statement = connection.createStatement()) {
-                return question.ask(statement);
+            try {
+                if (connection == null) connection = DriverManager.getConnection(url, owner, password);
+                try (Statement statement = connection.createStatement()) {
+                    return question.ask(statement);
+                }
             } catch (SQLException e) {
                 if (!isOfConnection(e)) throw new IllegalStateException(text, e);
                 last = e;
+                close();
             }
         }
         throw new IllegalStateException(text, last);
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        try {
+            if (connection != null) connection.close();
+        } catch (SQLException alreadyGone) {
+            // it was of no use
+        } finally {
+            connection = null;
+        }
     }
 
     private static boolean isOfConnection(SQLException e) {

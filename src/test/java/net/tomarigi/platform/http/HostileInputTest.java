@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Everything that the OpenAPI document describes is called with what nobody should send, in every parameter, header and
  * property. Nothing of it may break the server, learn how it is built, or change anything where it is refused.
- * Each run sends some thousands of these, another choice each time: {@code -Dhostile.seed=…} repeats one, and
+ * Each run sends some thousand of these, another choice each time: {@code -Dhostile.seed=…} repeats one, and
  * {@code -Dhostile.all=true} sends all.
  */
 @QuarkusTest
@@ -58,7 +58,8 @@ class HostileInputTest {
                     + "|(net\\.tomarigi|org\\.hibernate|io\\.vertx|io\\.quarkus|com\\.fasterxml|java\\.(lang|util|time)|jakarta)\\."
                     + "|SQLSTATE|(?i:syntax error at)|(?i:invalid byte sequence)|(?i:(select|delete) .{1,80} from (facility|network|bed))");
 
-    private static final int MOST = 3_500;
+    private static final int MOST = 1_800;
+    private static final int MOST_OF_PAGES = 1_200;
     private static final int MOST_SHOWN = 50;
     /** What anybody may send along, whether it is described or not. */
     private static final List<String> HEADERS = List.of(
@@ -152,9 +153,11 @@ class HostileInputTest {
                     requests.add(page(page.path().replaceAll("\\{\\w+}", "x") + "?" + query + "=" + hostile));
             }
 
+        Collections.shuffle(requests, random);
+        if (!Boolean.getBoolean("hostile.all")) requests = requests.subList(0, MOST_OF_PAGES);
+
         refusedOf(requests, Map.of());
 
-        assertThat(requests).hasSizeGreaterThan(500);
         assertThat(wrong.stream().limit(MOST_SHOWN)).as("seed %d", seed).isEmpty();
     }
 
