@@ -193,14 +193,18 @@ public final class NightBenchmark {
         });
     }
 
-    /** Also when some of them failed; who made them has counted that. */
+    /** Also when some of them failed: what was refused is counted by who asked; the first of all else is told. */
     static void await(List<CompletableFuture<?>> all) throws Exception {
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
-                .handle((done, failure) -> null)
+                .handle((done, failure) -> {
+                    if (failure != null) System.err.println("… not all was done: " + failure);
+                    return null;
+                })
                 .get(60, TimeUnit.SECONDS);
     }
 
     private static String row(Latencies times) {
+        if (times.count() == 0) return "– | – | –";
         return String.format(Locale.ROOT, "%.1f | %.1f | %.1f", times.millis(0.5), times.millis(0.99), times.millis(1));
     }
 

@@ -56,7 +56,7 @@ final class Walls implements AutoCloseable {
             JsonNode frame = JSON.readTree(bytes, from, to - from);
             for (JsonNode facility : frame.get("facilities"))
                 for (JsonNode bed : facility.get("beds")) {
-                    if (!bed.get("taken").asText().startsWith("1")) continue;
+                    if (!bed.path("taken").asText().startsWith("s")) continue;
                     LongConsumer seen = waiting.get(
                             facility.get("id").asText() + '/' + bed.get("id").asText());
                     if (seen != null) seen.accept(at);
