@@ -128,6 +128,9 @@ class CasePage extends LitElement {
           : nothing}
         <a href=${pageAt(`/case${at}/${encodeURIComponent(one.id)}/sheet`)}>${word('case.to-sheet')}</a>
         <a href=${pageAt(`/cases${at}`)}>${word('case.to-cases')}</a>
+        ${one.notes.registrant
+          ? html`<a href=${pageAt(`/roster${at}/${encodeURIComponent(one.notes.registrant)}`)}>${word('case.to-plan')}</a>`
+          : nothing}
       </p>
       ${one.practice ? html`<p class="practice">${word('case.practice')} — ${word('case.practice-help')}</p>` : nothing}
       <div role="alert">

@@ -22,8 +22,15 @@ const PATIENCE_MS = 20_000;
  * Asks the API to do or tell something; the value of an answer without a body is undefined.
  *
  * @param seen the version that is changed: 412 when somebody was faster; left out: any
+ * @param key the same asks for one thing, however often it is sent
  */
-export async function ask<T = void>(method: string, path: string, body?: object, seen?: number): Promise<Asked<T>> {
+export async function ask<T = void>(
+  method: string,
+  path: string,
+  body?: object,
+  seen?: number,
+  key?: string,
+): Promise<Asked<T>> {
   try {
     const response = await fetch(path, {
       method,
@@ -32,6 +39,7 @@ export async function ask<T = void>(method: string, path: string, body?: object,
         'Accept-Language': document.documentElement.lang,
         ...(body && { 'Content-Type': 'application/json' }),
         ...(seen !== undefined && { 'If-Match': `"${seen}"` }),
+        ...(key && { 'Idempotency-Key': key }),
       },
       body: body && JSON.stringify(body),
       signal: AbortSignal.timeout(PATIENCE_MS),

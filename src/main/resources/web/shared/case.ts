@@ -157,6 +157,8 @@ export interface Case {
     readonly steps: Readonly<Record<string, { readonly by: string; readonly at: string }>>;
     readonly satisfaction?: number;
     readonly overdue: number;
+    /** Who it is on the network’s roster. */
+    readonly registrant?: string;
   };
   /** The hand-over that waits may be accepted by whoever reads this. */
   readonly isForReader?: boolean;

@@ -16,6 +16,7 @@ function pagesOf({ grants }: Me): readonly (readonly [path: string, key: string]
     ...facilities.map((id) => [`/facility/${encodeURIComponent(id)}`, 'ways.report'] as const),
     ...desks.map((id) => [`/desk/${encodeURIComponent(id)}`, 'ways.desk'] as const),
     ...desks.map((id) => [`/cases/${encodeURIComponent(id)}`, 'ways.cases'] as const),
+    ...desks.map((id) => [`/roster/${encodeURIComponent(id)}`, 'ways.roster'] as const),
     ...desks.map((id) => [procedurePage(id), 'ways.procedure'] as const),
     ...networks.map((id) => [`/wall/${encodeURIComponent(id)}`, 'ways.wall'] as const),
     ...(has('officer', 'administrator') ? ([['/people', 'people.title'], ['/screens', 'screens.title'], ['/audit', 'audit.title']] as const) : []),

@@ -109,6 +109,21 @@ public final class Endpoints {
             at("POST", "/api/facilities/{facility}/asks/{ask}/answer", Permission.ANSWER_ASKS),
             at("POST", "/api/facilities/{facility}/asks/{ask}/revoke", Permission.ANSWER_ASKS),
 
+            // The roster
+            at("GET", "/api/networks/{network}/registrants", Permission.READ_ROSTER),
+            at("POST", "/api/networks/{network}/registrants", Permission.KEEP_ROSTER),
+            at("POST", "/api/networks/{network}/registrants/search", Permission.READ_ROSTER),
+            at("GET", "/api/networks/{network}/registrants/{registrant}", Permission.READ_ROSTER),
+            at("PUT", "/api/networks/{network}/registrants/{registrant}", Permission.KEEP_ROSTER),
+            at("POST", "/api/networks/{network}/registrants/{registrant}/application", Permission.KEEP_ROSTER),
+            at("POST", "/api/networks/{network}/registrants/{registrant}/decision", Permission.KEEP_ROSTER),
+            at("POST", "/api/networks/{network}/registrants/{registrant}/duties/{duty}", Permission.KEEP_ROSTER),
+            at("POST", "/api/networks/{network}/registrants/{registrant}/end", Permission.KEEP_ROSTER),
+            at("POST", "/api/networks/{network}/registrants/{registrant}/consents", Permission.KEEP_ROSTER),
+            at("DELETE", "/api/networks/{network}/registrants/{registrant}/consents/{consent}", Permission.KEEP_ROSTER),
+            at("POST", "/api/networks/{network}/registrants/{registrant}/cases", Permission.PLACE),
+            at("GET", "/api/facilities/{facility}/people", Permission.READ_SHARED_PEOPLE),
+
             // What wakes somebody
             at("GET", "/api/push/key", Permission.OWN_ACCOUNT),
             at("POST", "/api/facilities/{facility}/push-subscriptions", Permission.ANSWER_ASKS),
@@ -128,6 +143,9 @@ public final class Endpoints {
 
             // Networks and their members
             at("PUT", "/api/networks/{network}", Permission.EDIT_NETWORK),
+            at("GET", "/api/networks/{network}/settings", Permission.EVERYBODY),
+            at("PUT", "/api/networks/{network}/settings", Permission.EDIT_NETWORK),
+            at("GET", "/api/networks/{network}/rules", Permission.READ_CASES),
             at("GET", "/api/networks/{network}/facilities", Permission.READ_MEMBERS),
             at("POST", "/api/networks/{network}/facilities", Permission.EDIT_MEMBERS),
             at("PUT", "/api/networks/{network}/facilities/{facility}", Permission.EDIT_MEMBERS),

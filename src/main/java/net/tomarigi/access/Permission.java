@@ -25,6 +25,12 @@ public enum Permission {
     READ_CASES(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
     /** From the first call to a firm bed. */
     PLACE(Reach.NETWORK, false, COORDINATOR, ADMINISTRATOR),
+    /** Who is on a network's roster, and what is due for them. */
+    READ_ROSTER(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** Who comes on it, and what was done for them. */
+    KEEP_ROSTER(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** People who let this facility see them. */
+    READ_SHARED_PEOPLE(Reach.FACILITY, false, PROVIDER, ADMINISTRATOR),
     /** What a facility is asked, and what it says. */
     ANSWER_ASKS(Reach.FACILITY, false, PROVIDER, ADMINISTRATOR),
     /** Who belongs to a network. */

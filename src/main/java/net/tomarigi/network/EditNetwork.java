@@ -19,6 +19,6 @@ public class EditNetwork {
 
     public Uni<PutOutcome> put(Caller caller, String id, String name, Policy policy) {
         return access.requireInNetwork(caller, Permission.EDIT_NETWORK, id)
-                .flatMap(may -> networks.put(id, name, policy));
+                .flatMap(may -> networks.put(caller, id, name, policy));
     }
 }

@@ -3,6 +3,7 @@ package net.tomarigi.network;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import net.tomarigi.access.Caller;
 
 /** All networks. One that was made is never taken away again. */
 public interface Networks {
@@ -17,5 +18,5 @@ public interface Networks {
     Uni<Integer> countFacilities(String id);
 
     /** Makes the network, or gives it this name and these rules; what is so already stays as it is. */
-    Uni<PutOutcome> put(String id, String name, Policy policy);
+    Uni<PutOutcome> put(Caller caller, String id, String name, Policy policy);
 }

@@ -32,13 +32,18 @@ public final class CaseFile extends CaseAsking {
         return new CaseFile(kept, procedure);
     }
 
-    /** A new one, which belongs to whoever opens it. */
+    /**
+     * A new one, which belongs to whoever opens it.
+     *
+     * @param registrant who it is on the roster; null: nobody said
+     */
     public static CaseFile open(
             String id,
             String network,
             boolean practice,
             Looking looking,
             Told told,
+            String registrant,
             String who,
             Instant now,
             Procedure procedure) {
@@ -54,7 +59,7 @@ public final class CaseFile extends CaseAsking {
                         null,
                         0,
                         looking,
-                        CaseNotes.NONE,
+                        CaseNotes.of(registrant),
                         told,
                         0,
                         List.of(),

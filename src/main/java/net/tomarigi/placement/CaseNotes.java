@@ -16,6 +16,7 @@ import java.util.Map;
  * @param satisfaction 1 to 5, by the person or the family; null: not asked yet
  * @param overdue how often its deadline passed
  * @param waves facilities that are asked later, the next first
+ * @param registrant who it is on the network's roster; null: nobody said that they are on it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CaseNotes(
@@ -26,8 +27,9 @@ public record CaseNotes(
         Map<String, Done> steps,
         Integer satisfaction,
         int overdue,
-        List<Wave> waves) {
-    public static final CaseNotes NONE = new CaseNotes(null, null, null, List.of(), Map.of(), null, 0, List.of());
+        List<Wave> waves,
+        String registrant) {
+    public static final CaseNotes NONE = new CaseNotes(null, null, null, List.of(), Map.of(), null, 0, List.of(), null);
 
     public CaseNotes {
         costs = costs == null ? List.of() : List.copyOf(costs);
@@ -86,35 +88,41 @@ public record CaseNotes(
     /** A step that was done. */
     public record Done(String by, Instant at) {}
 
+    /** Of a case that begins. */
+    static CaseNotes of(String registrant) {
+        return new CaseNotes(null, null, null, List.of(), Map.of(), null, 0, List.of(), registrant);
+    }
+
     CaseNotes with(HandOver next) {
-        return new CaseNotes(next, closing, conferenceAt, costs, steps, satisfaction, overdue, waves);
+        return new CaseNotes(next, closing, conferenceAt, costs, steps, satisfaction, overdue, waves, registrant);
     }
 
     CaseNotes with(List<Wave> later) {
-        return new CaseNotes(handOver, closing, conferenceAt, costs, steps, satisfaction, overdue, later);
+        return new CaseNotes(handOver, closing, conferenceAt, costs, steps, satisfaction, overdue, later, registrant);
     }
 
     CaseNotes with(Closing end) {
-        return new CaseNotes(null, end, conferenceAt, costs, steps, satisfaction, overdue, waves);
+        return new CaseNotes(null, end, conferenceAt, costs, steps, satisfaction, overdue, waves, registrant);
     }
 
     CaseNotes withConference(Instant at) {
-        return new CaseNotes(handOver, closing, at, costs, steps, satisfaction, overdue, waves);
+        return new CaseNotes(handOver, closing, at, costs, steps, satisfaction, overdue, waves, registrant);
     }
 
     CaseNotes withCosts(List<Cost> all) {
-        return new CaseNotes(handOver, closing, conferenceAt, all, steps, satisfaction, overdue, waves);
+        return new CaseNotes(handOver, closing, conferenceAt, all, steps, satisfaction, overdue, waves, registrant);
     }
 
     CaseNotes withSteps(Map<String, Done> all) {
-        return new CaseNotes(handOver, closing, conferenceAt, costs, all, satisfaction, overdue, waves);
+        return new CaseNotes(handOver, closing, conferenceAt, costs, all, satisfaction, overdue, waves, registrant);
     }
 
     CaseNotes withSatisfaction(int grade) {
-        return new CaseNotes(handOver, closing, conferenceAt, costs, steps, grade, overdue, waves);
+        return new CaseNotes(handOver, closing, conferenceAt, costs, steps, grade, overdue, waves, registrant);
     }
 
     CaseNotes onceMoreOverdue() {
-        return new CaseNotes(handOver, closing, conferenceAt, costs, steps, satisfaction, overdue + 1, waves);
+        return new CaseNotes(
+                handOver, closing, conferenceAt, costs, steps, satisfaction, overdue + 1, waves, registrant);
     }
 }

@@ -31,8 +31,12 @@ public interface Cases {
     record Asked(
             String network, boolean practice, Ask ask, Looking looking, Told told, List<Stay> stays, Instant now) {}
 
-    /** @param key the same of the same caller opens one case; null: as often as it comes */
-    Uni<Whole> open(Caller caller, String network, boolean practice, Looking looking, Told told, String key);
+    /**
+     * @param registrant who it is on the roster; null: nobody said
+     * @param key the same of the same caller opens one case; null: as often as it comes
+     */
+    Uni<Whole> open(
+            Caller caller, String network, boolean practice, Looking looking, Told told, String registrant, String key);
 
     /**
      * Changes a case in one transaction that holds its row and those of the facilities. Fails with a problem 404 where there

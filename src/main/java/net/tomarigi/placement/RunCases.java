@@ -36,7 +36,19 @@ public class RunCases {
 
     /** @param key the same of the same caller opens one case; null: as often as it comes */
     public Uni<Whole> open(Caller caller, String network, boolean practice, Looking looking, Told told, String key) {
-        return may(caller, network).chain(() -> cases.open(caller, network, practice, looking, told, key));
+        return open(caller, network, practice, looking, told, null, key);
+    }
+
+    /** @param registrant who it is on the network's roster; null: nobody said */
+    public Uni<Whole> open(
+            Caller caller,
+            String network,
+            boolean practice,
+            Looking looking,
+            Told told,
+            String registrant,
+            String key) {
+        return may(caller, network).chain(() -> cases.open(caller, network, practice, looking, told, registrant, key));
     }
 
     public Uni<List<Whole>> list(Caller caller, String network) {

@@ -54,6 +54,16 @@ public final class Violations {
         return line;
     }
 
+    /** Several lines without white space around them; null when they are left out or blank. */
+    public String text(String field, String text, int longest) {
+        if (text == null || text.isBlank()) return null;
+        String words = text.strip();
+        int length = words.codePointCount(0, words.length());
+        if (length > longest) add(field, "too-long", longest, length);
+        for (String line : words.split("\\R", -1)) line(field, line, longest);
+        return words;
+    }
+
     /** The number as it is; null may be left out. */
     public Integer range(String field, Integer number, int least, int most) {
         if (number != null && (number < least || number > most)) add(field, "not-between", number, least, most);

@@ -117,6 +117,7 @@ class CaseModelTest {
                             null,
                             false),
                     new Told(null, null),
+                    null,
                     one(PEOPLE),
                     now,
                     Procedure.NONE));

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import net.tomarigi.access.Caller;
 import net.tomarigi.network.Network;
 import net.tomarigi.network.NetworkChanged;
 import net.tomarigi.network.Networks;
@@ -12,6 +13,7 @@ import net.tomarigi.network.PutOutcome;
 import net.tomarigi.outbox.Event;
 import net.tomarigi.outbox.Outbox;
 import net.tomarigi.outbox.Written;
+import net.tomarigi.platform.store.RowScope;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 @ApplicationScoped
@@ -69,18 +71,19 @@ class PostgresNetworks implements Networks {
     }
 
     @Override
-    public Uni<PutOutcome> put(String id, String name, Policy policy) {
-        return outbox.write(session -> session.createNativeQuery(PUT, NetworkRow.class)
-                .setParameter("id", id)
-                .setParameter("name", name)
-                .setParameter("rollOverHour", policy.rollOverHour())
-                .setParameter("freshHours", policy.freshHours())
-                .setParameter("ageingHours", policy.ageingHours())
-                .setParameter("nights", policy.nights())
-                .setParameter("publicBoard", policy.publicBoard())
-                .setParameter("weights", policy.weights().kept())
-                .setParameter("most", MOST)
-                .getSingleResultOrNull()
+    public Uni<PutOutcome> put(Caller caller, String id, String name, Policy policy) {
+        return outbox.write(session -> RowScope.of(session, caller.id(), List.of(id), List.of())
+                .chain(() -> session.createNativeQuery(PUT, NetworkRow.class)
+                        .setParameter("id", id)
+                        .setParameter("name", name)
+                        .setParameter("rollOverHour", policy.rollOverHour())
+                        .setParameter("freshHours", policy.freshHours())
+                        .setParameter("ageingHours", policy.ageingHours())
+                        .setParameter("nights", policy.nights())
+                        .setParameter("publicBoard", policy.publicBoard())
+                        .setParameter("weights", policy.weights().kept())
+                        .setParameter("most", MOST)
+                        .getSingleResultOrNull())
                 .flatMap(row -> row == null ? asItStands(session, id) : told(row.toNetwork())));
     }
 

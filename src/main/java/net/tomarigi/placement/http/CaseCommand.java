@@ -74,12 +74,7 @@ record CaseCommand(
 
     /** Several lines; null when it is left out or blank. */
     static String words(String field, String text, Violations violations) {
-        if (text == null || text.isBlank()) return null;
-        String words = text.strip();
-        int length = words.codePointCount(0, words.length());
-        if (length > MOST_WORDS) violations.add(field, "too-long", MOST_WORDS, length);
-        for (String line : words.split("\\R", -1)) violations.line(field, line, MOST_WORDS);
-        return words;
+        return violations.text(field, text, MOST_WORDS);
     }
 
     /** @param now from which tonight follows where no night is said */

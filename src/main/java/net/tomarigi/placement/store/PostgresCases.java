@@ -115,7 +115,14 @@ class PostgresCases implements Cases {
     // --- Writing
 
     @Override
-    public Uni<Whole> open(Caller caller, String network, boolean practice, Looking looking, Told told, String key) {
+    public Uni<Whole> open(
+            Caller caller,
+            String network,
+            boolean practice,
+            Looking looking,
+            Told told,
+            String registrant,
+            String key) {
         String id = (key == null ? UUID.randomUUID() : named(network, caller.id(), key)).toString();
         return outbox.write(session -> RowScope.of(session, caller.id(), List.of(network), List.of())
                 .chain(() -> earlier(session, id, key))
@@ -125,7 +132,15 @@ class PostgresCases implements Cases {
                                 .map(found -> found.orElse(Procedure.NONE))
                                 .flatMap(procedure -> now(session).flatMap(now -> {
                                     CaseFile file = CaseFile.open(
-                                            id, network, practice, looking, told, caller.id(), now, procedure);
+                                            id,
+                                            network,
+                                            practice,
+                                            looking,
+                                            told,
+                                            registrant,
+                                            caller.id(),
+                                            now,
+                                            procedure);
                                     return write(session, caller, file, null, Once.NO_KEY, now);
                                 }))));
     }

@@ -40,6 +40,7 @@ public final class PageFrame {
             "people",
             "procedure",
             "profile",
+            "roster",
             "screens",
             "sheet",
             "tokens",

@@ -1,0 +1,13 @@
+package net.tomarigi.registry;
+
+import java.util.List;
+import net.tomarigi.sealing.SealedColumn;
+import net.tomarigi.sealing.SealedColumns;
+
+/** What is sealed of the roster: who is on it. */
+public final class RegistryColumns implements SealedColumns {
+    @Override
+    public List<SealedColumn> list() {
+        return List.of(SealedColumn.of("registrant", "id", "personal"));
+    }
+}

@@ -1,0 +1,79 @@
+package net.tomarigi.registry.http;
+
+import io.quarkus.qute.Template;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
+import net.tomarigi.board.BoardView;
+import net.tomarigi.board.Boards;
+import net.tomarigi.platform.Words;
+import net.tomarigi.platform.http.PageFrame;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The roster of a network, and the page of each person on it: frames, which the API fills for those who may see. */
+@May(Permission.EVERYBODY)
+@Path("/roster/{network}")
+class RosterPage {
+    private final Template roster;
+    private final Template registrant;
+    private final Template missing;
+    private final Boards boards;
+    private final Words words;
+
+    RosterPage(Template roster, Template registrant, Template missing, Boards boards, Words words) {
+        this.roster = roster;
+        this.registrant = registrant;
+        this.missing = missing;
+        this.boards = boards;
+        this.words = words;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response list(
+            @PathParam("network") String network,
+            @QueryParam("lang") String lang,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
+        return page(roster, network, lang, acceptLanguage);
+    }
+
+    @GET
+    @Path("{registrant}")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response find(
+            @PathParam("network") String network,
+            @PathParam("registrant") String id,
+            @QueryParam("lang") String lang,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
+        return page(registrant, network, lang, acceptLanguage);
+    }
+
+    private Response page(Template template, String network, String lang, String acceptLanguage) {
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage)
+                .saying("case", "desk", "people", "procedure", "profile", "roster", "ways");
+        Optional<BoardView> board = boards.findView(network);
+        // A node that is still loading cannot say that there is no such network.
+        if (board.isEmpty() && boards.isReady())
+            return page.answer(
+                            Response.Status.NOT_FOUND,
+                            missing.data("page", page).data("sentence", page.say("wall.unknown")))
+                    .build();
+        return page.answer(
+                        Response.Status.OK,
+                        template.data("page", page)
+                                .data("network", network)
+                                .data("name", board.map(BoardView::name).orElse(network)))
+                .build();
+    }
+}

@@ -1,0 +1,2 @@
+/** The roster in PostgreSQL. */
+package net.tomarigi.registry.store;
