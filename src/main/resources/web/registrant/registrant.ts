@@ -36,7 +36,7 @@ class RegistrantPage extends LitElement {
     one: { state: true },
     me: { state: true },
     colleagues: { state: true },
-    known: { state: true },
+    facilities: { state: true },
     trouble: { state: true },
     why: { state: true },
     panel: { state: true },
@@ -51,7 +51,8 @@ class RegistrantPage extends LitElement {
   private declare one: Registrant | undefined;
   private declare me: Me | undefined;
   private declare colleagues: readonly Colleague[];
-  private declare known: readonly Named[];
+  /** Of the network: those that may be agreed in advance, or see somebody. */
+  private declare facilities: readonly Named[];
   private declare trouble: Exclude<Read<Registrant>, { state: 'found' }> | undefined;
   /** Why the server does not show it. */
   private declare why: string;
@@ -65,7 +66,7 @@ class RegistrantPage extends LitElement {
   constructor() {
     super();
     this.colleagues = [];
-    this.known = [];
+    this.facilities = [];
     this.why = '';
     this.said = '';
     this.done = '';
@@ -90,7 +91,7 @@ class RegistrantPage extends LitElement {
       this.trouble = undefined;
       this.colleagues = await colleaguesIn(this.network, me);
       const facilities = await read<readonly Named[]>(`/api/networks/${encodeURIComponent(this.network)}/facilities`);
-      if (facilities.state === 'found') this.known = facilities.value;
+      if (facilities.state === 'found') this.facilities = facilities.value;
       return;
     }
     if (came.state === 'away') {
@@ -142,6 +143,7 @@ class RegistrantPage extends LitElement {
   private content(one: Registrant) {
     const { personal } = one;
     const today = todayAt(serverNow());
+    const [next] = one.duties.filter(({ done }) => !done).sort((a, b) => a.due.localeCompare(b.due));
     return html`
       <p><a class="link" href=${rosterPage(this.network)}>${word('roster.title', this.name)}</a></p>
       <h1>${personal.name} <span class="quiet">${personal.kana ?? nothing}</span></h1>
@@ -152,18 +154,19 @@ class RegistrantPage extends LitElement {
           : nothing}
         ${one.justInCase ? html`<span>${word('roster.just-in-case')}</span>` : nothing}
       </p>
-      ${risksInWords(one.risks)}
+      ${risksInWords(one.risks)} ${next ? html`<p><a class="link number" href="#duties">${dutyInWords(next, today)}</a></p>` : nothing}
       <div role="alert">${this.said ? html`<p class="problem">${this.said}</p>` : nothing}</div>
       <div role="status">${this.done ? html`<p class="said">${this.done}</p>` : nothing}</div>
       ${this.panel === 'form'
         ? html`<tomarigi-registrant-form
             network=${this.network}
             .one=${one}
-            .known=${this.known}
+            .known=${this.facilities}
             @saved=${(event: CustomEvent<Registrant>) => this.take(event.detail, word('roster.saved'))}
             @left=${() => (this.panel = undefined)}
           ></tomarigi-registrant-form>`
-        : html`${this.acts(one)} ${this.duties(one, today)} ${this.plan(one)} ${this.consents(one)} ${this.history(one)}`}
+        : html`${this.acts(one)} ${this.plan(one, today)} ${this.duties(one, today)} ${this.background(one)}
+          ${this.consents(one)} ${this.history(one)}`}
     `;
   }
 
@@ -287,17 +290,13 @@ class RegistrantPage extends LitElement {
 
   // --- What is known
 
-  private plan(one: Registrant) {
+  /** What counts at night, first. */
+  private plan(one: Registrant, today: string) {
     const { personal } = one;
-    const names = new Map(this.known.map(({ id, name }) => [id, name]));
-    const text = (key: 'crisisPlan' | 'capsule' | 'wishes' | 'assessment' | 'notes') =>
-      html`<section aria-labelledby=${key}>
-        <h2 id=${key}>${word(`roster.${key}`)}</h2>
-        ${personal[key] ? html`<p class="text">${personal[key]}</p>` : html`<p class="quiet">${word('roster.not-said')}</p>`}
-      </section>`;
+    const names = new Map(this.facilities.map(({ id, name }) => [id, name]));
     const phone = (number?: string) => (number ? html`<a href="tel:${number.replace(/[^\d+#*]/g, '')}">${number}</a>` : nothing);
     return html`
-      ${text('crisisPlan')}
+      ${this.text(one, 'crisisPlan')}
       <section aria-labelledby="contacts">
         <h2 id="contacts">${word('roster.contacts')}</h2>
         <ol class="calls">
@@ -312,24 +311,39 @@ class RegistrantPage extends LitElement {
           ${one.facilities.map((id) => html`<li>${names.get(id) ?? id}</li>`)}
         </ol>
       </section>
-      ${text('capsule')} ${text('wishes')}
+      ${this.text(one, 'capsule')} ${this.text(one, 'wishes')}
       <section aria-labelledby="need">
         <h2 id="need">${word('roster.need')}</h2>
         <dl class="facts">
-          ${factsOf({ need: one.need, from: usualTonight(serverNow()), nights: 1, neighbours: false })
+          ${factsOf({ need: this.needOn(one, today), from: today, nights: 1, neighbours: false })
             .slice(1)
             .map(([term, fact]) => html`<div><dt>${term}</dt><dd>${fact}</dd></div>`)}
           <div><dt>${word('roster.address')}</dt><dd>${personal.address ?? word('desk.unknown')}</dd></div>
         </dl>
       </section>
-      ${text('assessment')} ${text('notes')}
     `;
+  }
+
+  /** Whoever knows the birthday knows the age. */
+  private needOn({ need, personal: { born } }: Registrant, today: string): Registrant['need'] {
+    return born ? { ...need, age: ageOn(born, today) } : need;
+  }
+
+  private background(one: Registrant) {
+    return html`${this.text(one, 'assessment')} ${this.text(one, 'notes')}`;
+  }
+
+  private text({ personal }: Registrant, key: 'crisisPlan' | 'capsule' | 'wishes' | 'assessment' | 'notes') {
+    return html`<section aria-labelledby=${key}>
+      <h2 id=${key}>${word(`roster.${key}`)}</h2>
+      ${personal[key] ? html`<p class="text">${personal[key]}</p>` : html`<p class="quiet">${word('roster.not-said')}</p>`}
+    </section>`;
   }
 
   // --- Who may see it
 
   private consents(one: Registrant) {
-    const names = new Map(this.known.map(({ id, name }) => [id, name]));
+    const names = new Map(this.facilities.map(({ id, name }) => [id, name]));
     const now = serverNow();
     const stands = ({ endsAt, revokedAt }: Consent) => !revokedAt && (!endsAt || Date.parse(endsAt) > now);
     const whom = ({ facility, network }: Consent) => names.get(facility ?? '') ?? facility ?? network ?? '';
@@ -368,7 +382,7 @@ class RegistrantPage extends LitElement {
       <div class="field">
         <label for="to">${word('roster.consent-to')}</label>
         <select id="to">
-          ${this.known.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+          ${this.facilities.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
         </select>
       </div>
       <div class="field">

@@ -82,6 +82,7 @@ export const registrantStyles = css`
 
   .dated label {
     display: inline-flex;
+    white-space: nowrap;
     align-items: center;
     gap: var(--space-2);
   }
@@ -98,6 +99,11 @@ export const registrantStyles = css`
 
   .text {
     white-space: pre-line;
+  }
+
+  ol.calls {
+    padding-left: 1.5em;
+    list-style: decimal;
   }
 
   .calls a {

@@ -61,6 +61,10 @@ class RosterPage extends LitElement {
         max-width: 20rem;
       }
 
+      .tools form {
+        gap: 0;
+      }
+
       .things h3 {
         overflow-wrap: anywhere;
       }
