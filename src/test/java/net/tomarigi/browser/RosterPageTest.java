@@ -79,11 +79,11 @@ class RosterPageTest {
         assertThat(page.getByText("高リスク(未申請)")).isVisible();
         button(page, "登録を申請する").click();
         assertThat(page.getByText("申請を記録しました。")).isVisible();
-        assertThat(page.getByText(Pattern.compile("登録を決める会議: .*まで"))).isVisible();
+        assertThat(page.getByText(Pattern.compile("登録を決める会議: .*まで")).last()).isVisible();
         button(page, "登録すると決まった").click();
         assertThat(page.getByText("登録しました。")).isVisible();
         for (String duty : List.of("登録後の面談", "サービス等利用計画への記載", "年に一度の見直し"))
-            assertThat(page.getByText(Pattern.compile(duty + ": .*まで"))).isVisible();
+            assertThat(page.getByText(Pattern.compile(duty + ": .*まで")).last()).isVisible();
         button(page, "登録後の面談を済みにする").click();
         assertThat(page.getByText("登録後の面談を済みにしました。")).isVisible();
         assertThat(page.getByText(Pattern.compile("登録後の面談: .*まで"))).hasCount(0);

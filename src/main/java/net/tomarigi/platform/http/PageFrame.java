@@ -31,6 +31,7 @@ public final class PageFrame {
             "cases",
             "desk",
             "devices",
+            "families",
             "home",
             "import",
             "inbox",
