@@ -9,6 +9,7 @@ function pagesOf({ grants }: Me): readonly (readonly [path: string, key: string]
   const has = (...roles: readonly string[]) => grants.some(({ role }) => roles.includes(role));
   const networks = [...new Set(grants.flatMap(({ network }) => (network ? [network] : [])))];
   const facilities = [...new Set(grants.flatMap(({ role, facility }) => (role === 'provider' && facility ? [facility] : [])))];
+  const kept = [...new Set(grants.flatMap(({ role, network }) => (network && role === 'officer' ? [network] : [])))];
   const desks = [
     ...new Set(grants.flatMap(({ role, network }) => (network && ['coordinator', 'officer'].includes(role) ? [network] : []))),
   ];
@@ -18,6 +19,7 @@ function pagesOf({ grants }: Me): readonly (readonly [path: string, key: string]
     ...desks.map((id) => [`/cases/${encodeURIComponent(id)}`, 'ways.cases'] as const),
     ...desks.map((id) => [`/roster/${encodeURIComponent(id)}`, 'ways.roster'] as const),
     ...desks.map((id) => [procedurePage(id), 'ways.procedure'] as const),
+    ...kept.map((id) => [`/settings/${encodeURIComponent(id)}`, 'ways.settings'] as const),
     ...networks.map((id) => [`/wall/${encodeURIComponent(id)}`, 'ways.wall'] as const),
     ...(has('officer', 'administrator') ? ([['/people', 'people.title'], ['/screens', 'screens.title'], ['/audit', 'audit.title']] as const) : []),
     ...(has('provider', 'officer', 'administrator') ? ([['/tokens', 'tokens.title']] as const) : []),

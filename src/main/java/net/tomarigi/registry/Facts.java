@@ -34,4 +34,8 @@ public record Facts(
         need = need == null ? KnownNeed.NOTHING : need;
         facilities = facilities == null ? List.of() : List.copyOf(facilities);
     }
+
+    Facts in(String where) {
+        return new Facts(where, risks, justInCase, need, lat, lon, facilities);
+    }
 }

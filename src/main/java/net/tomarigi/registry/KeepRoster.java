@@ -11,7 +11,7 @@ import net.tomarigi.access.Access;
 import net.tomarigi.access.Caller;
 import net.tomarigi.access.Permission;
 import net.tomarigi.network.KeepSettings;
-import net.tomarigi.network.Settings.Function;
+import net.tomarigi.network.Settings;
 import net.tomarigi.platform.Problem;
 import net.tomarigi.registry.Duty.Kind;
 import net.tomarigi.registry.Registrant.Ending;
@@ -38,11 +38,24 @@ public class KeepRoster {
 
     public Uni<Whole> propose(Caller caller, String network, Facts facts, Personal personal, String key) {
         return may(caller, network, Permission.KEEP_ROSTER)
-                .chain(() -> registrants.propose(caller, network, facts, personal, Intervals.USUAL, key));
+                .flatMap(rules -> registrants.propose(
+                        caller, network, inDistrict(facts, personal, rules), personal, Intervals.USUAL, key));
+    }
+
+    /** Where nobody said which district, the address does, as far as the network's districts tell. */
+    private static Facts inDistrict(Facts facts, Personal personal, Settings rules) {
+        return facts.district() == null ? facts.in(rules.districtOf(personal.address())) : facts;
     }
 
     public Uni<Whole> change(Caller caller, String network, String id, Facts facts, Personal personal, Long seen) {
-        return change(caller, network, id, seen, file -> file.change(facts, personal));
+        return may(caller, network, Permission.KEEP_ROSTER)
+                .flatMap(rules -> registrants.change(
+                        caller,
+                        network,
+                        id,
+                        seen,
+                        Intervals.USUAL,
+                        file -> file.change(inDistrict(facts, personal, rules), personal)));
     }
 
     public Uni<Whole> apply(Caller caller, String network, String id, LocalDate on) {
@@ -111,13 +124,13 @@ public class KeepRoster {
                 .chain(() -> registrants.listShared(caller, facility));
     }
 
-    private Uni<Void> may(Caller caller, String network, Permission permission) {
+    /** The network's settings, by which a roster is kept. */
+    private Uni<Settings> may(Caller caller, String network, Permission permission) {
         return access.requireInNetwork(caller, permission, network)
                 .chain(() -> settings.find(network))
                 .invoke(found -> {
-                    if (!found.has(Function.REGISTRANTS))
+                    if (!found.hasRoster())
                         throw Problem.of("function-off", 409).asException();
-                })
-                .replaceWithVoid();
+                });
     }
 }

@@ -1,14 +1,12 @@
 package net.tomarigi.network.http;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import net.tomarigi.network.Settings;
 import net.tomarigi.network.Settings.District;
 import net.tomarigi.network.Settings.Families;
-import net.tomarigi.network.Settings.Function;
 import net.tomarigi.network.Settings.Registration;
 import net.tomarigi.platform.Violations;
 
@@ -17,21 +15,12 @@ import net.tomarigi.platform.Violations;
  * changes nothing.
  *
  * @param registration REQUIRED, OPTIONAL or OFF
- * @param functions what is switched on; left out: everything
  */
-record SettingsCommand(
-        String registration,
-        List<String> functions,
-        List<DistrictCommand> districts,
-        FamiliesCommand families,
-        Boolean withElderlyCare,
-        Integer smallestCount,
-        Long version) {
+record SettingsCommand(String registration, List<DistrictCommand> districts, FamiliesCommand families, Long version) {
     private static final int TOWN = 100;
     private static final int PHONE = 40;
     private static final int HOURS = 100;
     private static final int WORDS = 2_000;
-    private static final int LARGEST_SMALLEST_COUNT = 100;
 
     record DistrictCommand(String name, List<String> towns) {}
 
@@ -43,30 +32,10 @@ record SettingsCommand(
         Registration chosen = registration == null
                 ? Registration.OPTIONAL
                 : violations.oneOf("registration", registration, Registration.class);
-        Set<Function> on = functions(violations);
         List<District> parts = districts(violations);
-        violations.range("smallestCount", smallestCount, 1, LARGEST_SMALLEST_COUNT);
         Families told = families(violations);
         violations.throwIfAny();
-        return new Settings(
-                chosen,
-                on,
-                parts,
-                told,
-                Boolean.TRUE.equals(withElderlyCare),
-                smallestCount == null ? Settings.USUAL_SMALLEST_COUNT : smallestCount,
-                0);
-    }
-
-    private Set<Function> functions(Violations violations) {
-        if (functions == null) return null;
-        Set<Function> on = EnumSet.noneOf(Function.class);
-        for (int i = 0; i < Math.min(functions.size(), 2 * Function.values().length); i++) {
-            String name = functions.get(i);
-            Function one = violations.oneOf("functions[" + i + "]", name == null ? "" : name, Function.class);
-            if (one != null) on.add(one);
-        }
-        return on;
+        return new Settings(chosen, parts, told, 0);
     }
 
     private List<District> districts(Violations violations) {

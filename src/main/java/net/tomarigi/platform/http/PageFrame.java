@@ -43,6 +43,7 @@ public final class PageFrame {
             "profile",
             "roster",
             "screens",
+            "settings",
             "sheet",
             "tokens",
             "ways",

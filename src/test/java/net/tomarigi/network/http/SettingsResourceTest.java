@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SettingsResourceTest {
     private static final String WHOLE = """
-            {"registration":"REQUIRED","functions":["REGISTRANTS","ROTA"],"withElderlyCare":true,"smallestCount":10,
-             "districts":[{"name":"秋川","towns":["あきる野市秋川","あきる野市油平"]},{"name":"五日市","towns":["あきる野市五日市"]}],
+            {"registration":"REQUIRED","districts":[{"name":"秋川","towns":["あきる野市秋川","あきる野市油平"]},{"name":"五日市","towns":["あきる野市五日市"]}],
              "families":{"phone":"042-558-1111","hours":"24時間","promise":"電話に出ます。","limits":"今夜のベッドは約束できません。",
                "showsFacilities":true}}""";
 
@@ -53,22 +52,19 @@ class SettingsResourceTest {
 
     @Test
     @Tag("K2")
-    void aNetworkThatHasSaidNothingHasEverythingOnAndAsksNobodyToRegister() {
+    void aNetworkThatHasSaidNothingAsksNobodyToRegister() {
         As.nobody()
                 .get(path("settings"))
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"0\"")
-                .body("version", equalTo(0), "registration", equalTo("OPTIONAL"), "functions", hasSize(7))
-                .body("districts", hasSize(0), "families", nullValue(), "smallestCount", equalTo(5));
+                .body("version", equalTo(0), "registration", equalTo("OPTIONAL"))
+                .body("districts", hasSize(0), "families", nullValue());
         given().get("/api/networks/nowhere/settings").then().statusCode(404);
     }
 
     @Test
     @Tag("C1")
-    @Tag("A6")
-    @Tag("A7")
-    @Tag("A8")
     void whatAnOfficerSaysIsReadBackWholeAndTheSameOnceMoreIsNoChange() {
         JsonPath saved = put(WHOLE)
                 .then()
@@ -77,11 +73,9 @@ class SettingsResourceTest {
                 .extract()
                 .jsonPath();
 
-        assertThat(saved.getList("functions", String.class)).containsExactly("REGISTRANTS", "ROTA");
         assertThat(saved.getList("districts.name", String.class)).containsExactly("秋川", "五日市");
         assertThat(saved.getList("districts[0].towns", String.class)).containsExactly("あきる野市秋川", "あきる野市油平");
         assertThat(saved.getString("families.limits")).isEqualTo("今夜のベッドは約束できません。");
-        assertThat(saved.getBoolean("withElderlyCare")).isTrue();
         String read = given().get(path("settings")).asString();
         put(read).then().statusCode(200).header("ETag", "\"1\"");
         assertThat(given().get(path("settings")).asString()).isEqualTo(read);
@@ -106,7 +100,7 @@ class SettingsResourceTest {
     @Test
     void everythingThatIsWrongIsNamedAtOnceAndNothingIsChanged() {
         put("""
-                {"registration":"SOMETIMES","functions":["ROTA","FLYING"],"smallestCount":0,
+                {"registration":"SOMETIMES",
                  "districts":[{"name":"北"},{"name":"北"},{"towns":[" "]}],"families":{"phone":"%s"}}""".formatted("0".repeat(41)))
                 .then()
                 .statusCode(422)
@@ -114,8 +108,6 @@ class SettingsResourceTest {
                         "violations.field",
                         hasItems(
                                 "registration",
-                                "functions[1]",
-                                "smallestCount",
                                 "districts[1].name",
                                 "districts[2].name",
                                 "districts[2].towns[0]",
@@ -168,8 +160,8 @@ class SettingsResourceTest {
     @Test
     void aLongHistoryComesInPartsWithoutAGap() {
         for (int i = 0; i < 60; i++)
-            put("{\"smallestCount\":" + (1 + i) + "}").then().statusCode(200);
-        List<Integer> counts = new ArrayList<>();
+            put("{\"families\":{\"phone\":\"" + (1_000 + i) + "\"}}").then().statusCode(200);
+        List<String> phones = new ArrayList<>();
         String next = "";
         int pages = 0;
         while (next != null) {
@@ -182,13 +174,14 @@ class SettingsResourceTest {
                     .jsonPath();
             page.<java.util.Map<String, Object>>getList("rules").stream()
                     .filter(rule -> rule.get("part").equals("SETTINGS"))
-                    .forEach(rule ->
-                            counts.add((Integer) ((java.util.Map<?, ?>) rule.get("data")).get("smallestCount")));
+                    .forEach(rule -> phones.add(
+                            (String) ((java.util.Map<?, ?>) ((java.util.Map<?, ?>) rule.get("data")).get("families"))
+                                    .get("phone")));
             next = page.getString("next");
             pages++;
         }
         assertThat(pages).isEqualTo(2);
-        assertThat(counts).hasSize(60).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        assertThat(phones).hasSize(60).isSortedAccordingTo(java.util.Comparator.reverseOrder());
         As.bearer(officer)
                 .queryParam("next", "yesterday")
                 .get(path("rules"))

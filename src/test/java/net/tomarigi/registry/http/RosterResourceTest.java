@@ -244,8 +244,8 @@ class RosterResourceTest {
         String before = get("/" + id).extract().asString();
         String opened =
                 post("/" + id + "/cases", "{}").then().statusCode(201).extract().path("id");
-        for (String off : List.of("{\"registration\":\"OFF\"}", "{\"functions\":[\"ROTA\"]}")) {
-            settings(off);
+        for (int i = 0; i < 2; i++) {
+            settings("{\"registration\":\"OFF\"}");
             get("").statusCode(409).body("type", equalTo("/problems/function-off"));
             get("/" + id).statusCode(409);
             post("", "{\"personal\":{\"name\":\"x\"}}").then().statusCode(409);
@@ -376,6 +376,20 @@ class RosterResourceTest {
                 .then()
                 .statusCode(412);
         get("/" + id).body("personal.name", equalTo("佐藤花子"), "version", equalTo(1));
+    }
+
+    @Test
+    void theAddressSaysTheDistrictWhereNobodyDid() {
+        settings(
+                "{\"districts\":[{\"name\":\"秋川\",\"towns\":[\"あきる野市\"]},{\"name\":\"五日市\",\"towns\":[\"あきる野市五日市\"]}]}");
+        for (String[] one : new String[][] {{"東京都あきる野市五日市411", "五日市"}, {"東京都あきる野市二宮350", "秋川"}, {"東京都福生市1", null}})
+            post("", "{\"personal\":{\"name\":\"x\",\"address\":\"" + one[0] + "\"}}")
+                    .then()
+                    .statusCode(201)
+                    .body("district", equalTo(one[1]));
+        post("", "{\"district\":\"北\",\"personal\":{\"name\":\"x\",\"address\":\"あきる野市1\"}}")
+                .then()
+                .body("district", equalTo("北"));
     }
 
     @Test
