@@ -18,6 +18,7 @@ import net.tomarigi.network.Network;
 import net.tomarigi.network.NetworkChanged;
 import net.tomarigi.outbox.CommitListener;
 import net.tomarigi.outbox.Event;
+import net.tomarigi.platform.NetworkNames;
 import net.tomarigi.platform.Traces;
 
 /**
@@ -26,7 +27,7 @@ import net.tomarigi.platform.Traces;
  * Reading never waits for a store.
  */
 @Singleton // not behind a proxy: every read passes here
-public class Boards implements CommitListener {
+public class Boards implements CommitListener, NetworkNames {
     private volatile Map<String, Slot> slots = new ConcurrentHashMap<>();
     private final List<BoardListener> listeners;
     private final List<FacilityListener> facilityListeners;
@@ -55,6 +56,11 @@ public class Boards implements CommitListener {
         return slot == null ? Optional.empty() : Optional.ofNullable(slot.view(order, clock.instant()));
     }
 
+    @Override
+    public Optional<String> findName(String network) {
+        return findView(network).map(BoardView::name);
+    }
+
     /** All boards as they look now, in no order. */
     public List<BoardView> listViews() {
         Instant now = clock.instant();
@@ -65,6 +71,7 @@ public class Boards implements CommitListener {
     }
 
     /** Whether everything that was committed before this node started is in its boards. */
+    @Override
     public boolean isReady() {
         return ready;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,8 +23,16 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RowSecurityTest {
     /** Of all tables, those with rows about people. */
-    private static final Set<String> PERSONAL =
-            Set.of("principal", "account", "token", "one_time_link", "passkey", "consent", "audit", "audit_head");
+    private static final Set<String> PERSONAL = Set.of(
+            "principal",
+            "account",
+            "token",
+            "one_time_link",
+            "passkey",
+            "consent",
+            "registrant",
+            "audit",
+            "audit_head");
 
     @Inject
     DataSource product;
@@ -82,7 +91,14 @@ class RowSecurityTest {
         String home = Given.network();
         String other = Given.network();
         String facility = Given.facility(Given.network(), 1);
-        String person = "person-" + Secret.id();
+        String person = As.bearer(As.coordinator(home))
+                .contentType(ContentType.JSON)
+                .body("{\"personal\":{\"name\":\"x\"}}")
+                .post("/api/networks/" + home + "/registrants")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
         String toNetwork = consent(person, "network_id", other);
         String toFacility = consent(person, "facility_id", facility);
 
@@ -91,11 +107,15 @@ class RowSecurityTest {
         assertThat(maySee(person, home, "facilities", facility)).isTrue();
         assertThat(maySee(person, home, "networks", Given.network())).isFalse();
         assertThat(maySee("another", home, "networks", other)).isFalse();
+        assertThat(as("tomarigi.networks", other, "select id from registrant")).containsExactly(person);
+        assertThat(as("tomarigi.facilities", facility, "select id from registrant"))
+                .containsExactly(person);
 
         truth.change("update consent set revoked_at = clock_timestamp() where id = '" + toNetwork + "'");
         truth.change("update consent set ends_at = clock_timestamp() where id = '" + toFacility + "'");
         assertThat(maySee(person, home, "networks", other)).isFalse();
         assertThat(maySee(person, home, "facilities", facility)).isFalse();
+        assertThat(as("tomarigi.networks", other, "select id from registrant")).isEmpty();
         truth.change(
                 "update consent set revoked_at = null, given_at = clock_timestamp() + interval '1 day' where id = '"
                         + toNetwork + "'");

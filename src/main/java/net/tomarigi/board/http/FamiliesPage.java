@@ -20,6 +20,7 @@ import net.tomarigi.network.KeepSettings;
 import net.tomarigi.network.Settings;
 import net.tomarigi.network.Settings.Families;
 import net.tomarigi.platform.Words;
+import net.tomarigi.platform.http.NetworkPages;
 import net.tomarigi.platform.http.PageFrame;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -28,14 +29,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/families/{network}")
 class FamiliesPage {
     private final Template families;
-    private final Template missing;
+    private final NetworkPages pages;
     private final Boards boards;
     private final KeepSettings settings;
     private final Words words;
 
-    FamiliesPage(Template families, Template missing, Boards boards, KeepSettings settings, Words words) {
+    FamiliesPage(Template families, NetworkPages pages, Boards boards, KeepSettings settings, Words words) {
         this.families = families;
-        this.missing = missing;
+        this.pages = pages;
         this.boards = boards;
         this.settings = settings;
         this.words = words;
@@ -63,19 +64,14 @@ class FamiliesPage {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
         PageFrame page = PageFrame.of(words, lang, acceptLanguage).saying();
         Optional<BoardView> board = boards.findView(network);
-        if (board.isEmpty()) return Uni.createFrom().item(notFound(page, "wall.unknown"));
+        if (board.isEmpty()) return Uni.createFrom().item(pages.missing(page, "wall.unknown"));
         return settings.find(network).map(found -> {
-            if (found.families() == null) return notFound(page, "families.not-yet");
+            if (found.families() == null) return pages.missing(page, "families.not-yet");
             return page.answer(
                             Response.Status.OK,
                             families.data("page", page).data("told", told(network, board.get(), found, page.lang())))
                     .build();
         });
-    }
-
-    private Response notFound(PageFrame page, String sentence) {
-        return page.answer(Response.Status.NOT_FOUND, missing.data("page", page).data("sentence", page.say(sentence)))
-                .build();
     }
 
     private static Told told(String network, BoardView board, Settings settings, String language) {

@@ -10,13 +10,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
-import net.tomarigi.board.BoardView;
-import net.tomarigi.board.Boards;
 import net.tomarigi.platform.PagesVersion;
 import net.tomarigi.platform.Words;
+import net.tomarigi.platform.http.NetworkPages;
 import net.tomarigi.platform.http.PageFrame;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -25,17 +23,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/wall/{network}")
 class WallPage {
     private final Template wall;
-    private final Template missing;
-    private final Boards boards;
+    private final NetworkPages pages;
     private final Words words;
-    private final PagesVersion pages;
+    private final PagesVersion version;
 
-    WallPage(Template wall, Template missing, Boards boards, Words words, PagesVersion pages) {
+    WallPage(Template wall, NetworkPages pages, Words words, PagesVersion version) {
         this.wall = wall;
-        this.missing = missing;
-        this.boards = boards;
-        this.words = words;
         this.pages = pages;
+        this.words = words;
+        this.version = version;
     }
 
     @GET
@@ -46,19 +42,6 @@ class WallPage {
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
         PageFrame page = PageFrame.of(words, lang, acceptLanguage);
-        Optional<BoardView> board = boards.findView(network);
-        // A node that is still loading cannot say that there is no such network; the page then waits for the board.
-        if (board.isEmpty() && boards.isReady())
-            return page.answer(
-                            Response.Status.NOT_FOUND,
-                            missing.data("page", page).data("sentence", page.say("wall.unknown")))
-                    .build();
-        return page.answer(
-                        Response.Status.OK,
-                        wall.data("page", page)
-                                .data("network", network)
-                                .data("pages", pages.version())
-                                .data("name", board.map(BoardView::name).orElse(network)))
-                .build();
+        return pages.answer(page, network, wall.data("pages", version.version()));
     }
 }

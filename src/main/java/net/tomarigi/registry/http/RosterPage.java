@@ -10,12 +10,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
-import net.tomarigi.board.BoardView;
-import net.tomarigi.board.Boards;
 import net.tomarigi.platform.Words;
+import net.tomarigi.platform.http.NetworkPages;
 import net.tomarigi.platform.http.PageFrame;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -25,15 +23,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class RosterPage {
     private final Template roster;
     private final Template registrant;
-    private final Template missing;
-    private final Boards boards;
+    private final NetworkPages pages;
     private final Words words;
 
-    RosterPage(Template roster, Template registrant, Template missing, Boards boards, Words words) {
+    RosterPage(Template roster, Template registrant, NetworkPages pages, Words words) {
         this.roster = roster;
         this.registrant = registrant;
-        this.missing = missing;
-        this.boards = boards;
+        this.pages = pages;
         this.words = words;
     }
 
@@ -62,18 +58,6 @@ class RosterPage {
     private Response page(Template template, String network, String lang, String acceptLanguage) {
         PageFrame page = PageFrame.of(words, lang, acceptLanguage)
                 .saying("case", "desk", "people", "procedure", "profile", "roster", "ways");
-        Optional<BoardView> board = boards.findView(network);
-        // A node that is still loading cannot say that there is no such network.
-        if (board.isEmpty() && boards.isReady())
-            return page.answer(
-                            Response.Status.NOT_FOUND,
-                            missing.data("page", page).data("sentence", page.say("wall.unknown")))
-                    .build();
-        return page.answer(
-                        Response.Status.OK,
-                        template.data("page", page)
-                                .data("network", network)
-                                .data("name", board.map(BoardView::name).orElse(network)))
-                .build();
+        return pages.answer(page, network, template.instance());
     }
 }

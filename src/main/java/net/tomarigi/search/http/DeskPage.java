@@ -15,9 +15,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
-import net.tomarigi.board.BoardView;
-import net.tomarigi.board.Boards;
 import net.tomarigi.platform.Words;
+import net.tomarigi.platform.http.NetworkPages;
 import net.tomarigi.platform.http.PageFrame;
 import net.tomarigi.platform.http.PagePolicy;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,16 +29,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/desk/{network}")
 class DeskPage {
     private final Template desk;
-    private final Template missing;
-    private final Boards boards;
+    private final NetworkPages pages;
     private final Words words;
     private final MapTiles map;
     private final Optional<String> tilesOrigin;
 
-    DeskPage(Template desk, Template missing, Boards boards, Words words, MapTiles map) {
+    DeskPage(Template desk, NetworkPages pages, Words words, MapTiles map) {
         this.desk = desk;
-        this.missing = missing;
-        this.boards = boards;
+        this.pages = pages;
         this.words = words;
         this.map = map;
         this.tilesOrigin = MapTiles.origin(map.tiles());
@@ -55,24 +52,12 @@ class DeskPage {
             @Context HttpServerResponse response) {
         PageFrame page =
                 PageFrame.of(words, lang, acceptLanguage).saying("case", "desk", "devices", "procedure", "ways");
-        Optional<BoardView> board = boards.findView(network);
-        // A node that is still loading cannot say that there is no such network.
-        if (board.isEmpty() && boards.isReady())
-            return page.answer(
-                            Response.Status.NOT_FOUND,
-                            missing.data("page", page).data("sentence", page.say("wall.unknown")))
-                    .build();
         tilesOrigin.ifPresent(origin -> PagePolicy.allowImagesFrom(origin, response));
-        return page.answer(
-                        Response.Status.OK,
-                        desk.data("page", page)
-                                .data("network", network)
-                                .data("name", board.map(BoardView::name).orElse(network))
-                                .data("tiles", map.tiles().orElse(""))
-                                .data("attribution", map.attribution().orElse(""))
-                                .data(
-                                        "attributionAddress",
-                                        map.attributionAddress().orElse("")))
-                .build();
+        return pages.answer(
+                page,
+                network,
+                desk.data("tiles", map.tiles().orElse(""))
+                        .data("attribution", map.attribution().orElse(""))
+                        .data("attributionAddress", map.attributionAddress().orElse("")));
     }
 }
