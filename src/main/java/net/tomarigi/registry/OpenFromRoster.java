@@ -41,7 +41,7 @@ public class OpenFromRoster {
     /**
      * What the case itself adds to what is known.
      *
-     * @param from the first night; null: tonight
+     * @param from the first night
      * @param situation what happened; null: nobody said
      */
     public record Emergency(LocalDate from, int nights, boolean practice, String situation) {}
@@ -74,12 +74,11 @@ public class OpenFromRoster {
 
     private Looking looking(Registrant one, Emergency emergency) {
         Facts facts = one.facts();
-        LocalDate from = emergency.from() == null ? Policy.DEFAULT.tonight(clock.instant()) : emergency.from();
         return new Looking(
                 withAge(facts.need(), one.personal().born()),
                 facts.lat(),
                 facts.lon(),
-                from,
+                emergency.from(),
                 emergency.nights(),
                 null,
                 false);

@@ -9,9 +9,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
+import net.tomarigi.Given;
 import net.tomarigi.access.As;
 import net.tomarigi.network.Policy;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,20 +32,22 @@ class RosterPageTest {
                "contacts":[{"name":"佐藤ウメ","relation":"母","phone":"0282-00-0000"}]}}""";
 
     private final LocalDate today = LocalDate.now(Policy.TOKYO);
-    private CaseOnScreen cases;
+    private String network;
+    private String coordinator;
     private String facility;
 
     @BeforeEach
     void begin() {
-        cases = new CaseOnScreen();
-        facility = cases.facility("ひだまり");
+        network = Given.network();
+        coordinator = As.coordinator(network);
+        facility = Given.facility(network, 1);
     }
 
     private String post(String more, String body) {
-        return As.bearer(cases.coordinator)
+        return As.bearer(coordinator)
                 .contentType(ContentType.JSON)
                 .body(body)
-                .post("/api/networks/" + cases.network + "/registrants" + more)
+                .post("/api/networks/" + network + "/registrants" + more)
                 .then()
                 .extract()
                 .path("id");
@@ -54,7 +58,10 @@ class RosterPageTest {
     }
 
     private Page open(BrowserWindows windows, String more) {
-        return cases.page(windows, cases.coordinator, "/roster/" + cases.network + more);
+        return windows.openAs(
+                coordinator,
+                "/roster/" + network + more,
+                BrowserWindows.options().setViewportSize(1280, 800));
     }
 
     private static Locator heading(Page page, String name) {
@@ -120,8 +127,8 @@ class RosterPageTest {
     void aCaseOpensWithTwoTapsAndThePlanIsOneTapAway(BrowserWindows windows) {
         String id = somebody();
         Page phone = windows.openAs(
-                cases.coordinator,
-                "/roster/" + cases.network + "/" + id,
+                coordinator,
+                "/roster/" + network + "/" + id,
                 BrowserWindows.options().setViewportSize(360, 740).setHasTouch(true));
         assertThat(phone.getByText("まず訪問看護に電話")).isVisible();
         assertThat(phone.getByText("そばアレルギー")).isVisible();
@@ -132,12 +139,14 @@ class RosterPageTest {
         button(phone, "緊急のケースを開く").tap();
         button(phone, "この内容で開く").tap();
 
-        assertThat(phone).hasURL(Pattern.compile("/case/" + cases.network + "/"));
+        assertThat(phone).hasURL(Pattern.compile("/case/" + network + "/"));
         assertThat(phone.getByText("佐藤花子").first()).isVisible();
         String opened = phone.url().replaceAll(".*/", "");
-        assertThat(cases.find(opened).getList("looking.need.care", String.class))
-                .containsExactly("SUCTION");
-        assertThat(cases.find(opened).getString("person.notes")).contains("静かな部屋");
+        JsonPath its = As.bearer(coordinator)
+                .get("/api/networks/" + network + "/cases/" + opened)
+                .jsonPath();
+        assertThat(its.getList("looking.need.care", String.class)).containsExactly("SUCTION");
+        assertThat(its.getString("person.notes")).contains("静かな部屋");
         phone.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("クライシスプランとカプセルを見る"))
                 .tap();
         assertThat(phone.getByText("まず訪問看護に電話")).isVisible();
@@ -192,10 +201,10 @@ class RosterPageTest {
     @Tag("C1")
     void aNetworkWithoutRegistrationSaysSoInsteadOfAnEmptyList(BrowserWindows windows) {
         String id = somebody();
-        As.bearer(As.officer(cases.network))
+        As.bearer(As.officer(network))
                 .contentType(ContentType.JSON)
                 .body("{\"registration\":\"OFF\"}")
-                .put("/api/networks/" + cases.network + "/settings")
+                .put("/api/networks/" + network + "/settings")
                 .then()
                 .statusCode(200);
         assertThat(open(windows, "").getByText(Pattern.compile("登録の名簿を使っていません")))
@@ -211,8 +220,8 @@ class RosterPageTest {
         for (String locale : List.of("ja-JP", "en-GB"))
             for (String more : List.of("", "/" + id)) {
                 Page page = windows.openAs(
-                        cases.coordinator,
-                        "/roster/" + cases.network + more,
+                        coordinator,
+                        "/roster/" + network + more,
                         BrowserWindows.options().setLocale(locale).setViewportSize(360, 740));
                 assertThat(page.getByText("佐藤花子").first()).isVisible();
                 AccessibilityTest.check("roster" + more, page);

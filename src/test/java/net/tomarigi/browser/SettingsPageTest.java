@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.regex.Pattern;
+import net.tomarigi.Given;
 import net.tomarigi.access.As;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -20,23 +21,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @QuarkusTest
 @ExtendWith(BrowserOfTheSuite.class)
 class SettingsPageTest {
-    private CaseOnScreen cases;
+    private String network;
     private String officer;
 
     @BeforeEach
     void begin() {
-        cases = new CaseOnScreen();
-        officer = As.officer(cases.network);
+        network = Given.network();
+        officer = As.officer(network);
     }
 
     private Page open(BrowserWindows windows, String token) {
-        return cases.page(windows, token, "/settings/" + cases.network);
+        return windows.openAs(
+                token, "/settings/" + network, BrowserWindows.options().setViewportSize(1280, 800));
     }
 
     private JsonPath saved() {
-        return As.bearer(officer)
-                .get("/api/networks/" + cases.network + "/settings")
-                .jsonPath();
+        return As.bearer(officer).get("/api/networks/" + network + "/settings").jsonPath();
     }
 
     @Test
@@ -91,12 +91,14 @@ class SettingsPageTest {
 
     @Test
     void itIsForOfficersAlone(BrowserWindows windows) {
-        assertThat(open(windows, cases.coordinator).getByRole(AriaRole.ALERT).getByText("あなたの役割では"))
+        assertThat(open(windows, As.coordinator(network))
+                        .getByRole(AriaRole.ALERT)
+                        .getByText("あなたの役割では"))
                 .isVisible();
-        Page officers = cases.page(windows, officer, "/");
+        Page officers = windows.openAs(officer, "/", BrowserWindows.options().setViewportSize(1280, 800));
         officers.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("地域の設定"))
                 .click();
-        assertThat(officers).hasURL(Pattern.compile("/settings/" + cases.network));
+        assertThat(officers).hasURL(Pattern.compile("/settings/" + network));
     }
 
     @Test
@@ -104,7 +106,7 @@ class SettingsPageTest {
         for (String locale : List.of("ja-JP", "en-GB")) {
             Page page = windows.openAs(
                     officer,
-                    "/settings/" + cases.network,
+                    "/settings/" + network,
                     BrowserWindows.options().setLocale(locale).setViewportSize(360, 740));
             page.locator("fieldset button").last().click();
             assertThat(page.locator("[data-district]")).hasCount(1);

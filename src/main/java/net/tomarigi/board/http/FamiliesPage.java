@@ -19,6 +19,7 @@ import net.tomarigi.board.Boards;
 import net.tomarigi.network.KeepSettings;
 import net.tomarigi.network.Settings;
 import net.tomarigi.network.Settings.Families;
+import net.tomarigi.network.Settings.Registration;
 import net.tomarigi.platform.Words;
 import net.tomarigi.platform.http.NetworkPages;
 import net.tomarigi.platform.http.PageFrame;
@@ -79,7 +80,15 @@ class FamiliesPage {
                 network,
                 board.name(),
                 settings.families(),
-                "families.registration." + settings.registration(),
+                sentence(settings.registration()),
                 language.equals("ja") ? "en" : "ja");
+    }
+
+    private static String sentence(Registration registration) {
+        return switch (registration) {
+            case REQUIRED -> "families.registration.REQUIRED";
+            case OPTIONAL -> "families.registration.OPTIONAL";
+            case OFF -> "families.registration.OFF";
+        };
     }
 }

@@ -22,14 +22,17 @@ import net.tomarigi.network.Rule;
 import net.tomarigi.network.Settings;
 import net.tomarigi.platform.IfMatch;
 import net.tomarigi.platform.Problem;
+import net.tomarigi.platform.ProblemException;
 import net.tomarigi.platform.Violation;
-import net.tomarigi.platform.Violations;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** How a network works, and how it worked before. */
 @Path("/api/networks/{network}")
 @Produces(MediaType.APPLICATION_JSON)
 class SettingsResource {
+    /** Nothing is decided later. */
+    private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
     private final KeepSettings keepSettings;
     private final CurrentCaller callers;
 
@@ -89,13 +92,17 @@ class SettingsResource {
         if (next == null || next.isBlank()) return null;
         String[] parts = next.split("_", 3);
         try {
-            return new Rule.Position(Instant.parse(parts[0]), Rule.Part.valueOf(parts[1]), Long.parseLong(parts[2]));
+            Instant since = Instant.parse(parts[0]);
+            if (since.isAfter(LAST) || since.isBefore(Instant.EPOCH)) throw notAPosition();
+            return new Rule.Position(since, Rule.Part.valueOf(parts[1]), Long.parseLong(parts[2]));
         } catch (DateTimeParseException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            Violations violations = new Violations();
-            violations.add("next", "not-a-position");
-            violations.throwIfAny();
-            return null;
+            throw notAPosition();
         }
+    }
+
+    private static ProblemException notAPosition() {
+        return Problem.meaningless(List.of(Violation.of("next", "not-a-position")))
+                .asException();
     }
 
     private static RestResponse<Settings> tagged(Settings settings) {

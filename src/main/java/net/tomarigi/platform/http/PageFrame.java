@@ -31,7 +31,6 @@ public final class PageFrame {
             "cases",
             "desk",
             "devices",
-            "families",
             "home",
             "import",
             "inbox",
@@ -41,13 +40,14 @@ public final class PageFrame {
             "people",
             "procedure",
             "profile",
-            "roster",
             "screens",
-            "settings",
             "sheet",
             "tokens",
             "ways",
             "welcome");
+
+    /** The same, of those that nobody says who has not named them. */
+    private static final Set<String> OF_THEIR_PAGES = Set.of("families", "roster", "settings");
 
     private final Words words;
     private final Locale language;
@@ -68,6 +68,7 @@ public final class PageFrame {
      */
     public PageFrame saying(String... families) {
         Set<String> others = new HashSet<>(OF_SOME_PAGES);
+        others.addAll(OF_THEIR_PAGES);
         others.removeAll(Set.of(families));
         return new PageFrame(words, language, others);
     }
@@ -77,7 +78,7 @@ public final class PageFrame {
      * @param acceptLanguage the header as it came; null: none
      */
     public static PageFrame of(Words words, String chosen, String acceptLanguage) {
-        return new PageFrame(words, Words.choose(chosen == null ? acceptLanguage : chosen), Set.of());
+        return new PageFrame(words, Words.choose(chosen == null ? acceptLanguage : chosen), OF_THEIR_PAGES);
     }
 
     /** An answer with a page in this frame. */

@@ -14,6 +14,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
 import net.tomarigi.access.CurrentCaller;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
+import net.tomarigi.network.Policy;
 import net.tomarigi.platform.IfMatch;
 import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.Violation;
@@ -47,17 +50,20 @@ class RosterResource {
     private static final int LONGEST_WORDS = 100;
     private static final int LONGEST_KEY = 64;
     private static final int ID = 100;
+    private static final int DISTRICT = 50;
     private static final int MOST_NIGHTS = 60;
     private static final int SITUATION = 2_000;
 
     private final KeepRoster keepRoster;
     private final OpenFromRoster openFromRoster;
     private final CurrentCaller callers;
+    private final Clock clock;
 
-    RosterResource(KeepRoster keepRoster, OpenFromRoster openFromRoster, CurrentCaller callers) {
+    RosterResource(KeepRoster keepRoster, OpenFromRoster openFromRoster, CurrentCaller callers, Clock clock) {
         this.keepRoster = keepRoster;
         this.openFromRoster = openFromRoster;
         this.callers = callers;
+        this.clock = clock;
     }
 
     /**
@@ -105,11 +111,22 @@ class RosterResource {
         Registrant.State one = state == null ? null : violations.oneOf("state", state, Registrant.State.class);
         Risk of = risk == null ? null : violations.oneOf("risk", risk, Risk.class);
         Boolean isOverdue = violations.yesOrNo("overdue", overdue);
-        if (next != null && !NEXT.matcher(next).matches()) violations.add("next", "not-a-position");
+        if (next != null && !isPosition(next)) violations.add("next", "not-a-position");
         String words = sought == null ? null : violations.requiredLine("words", sought.words(), LONGEST_WORDS);
+        String where = violations.line("district", district, DISTRICT);
         violations.throwIfAny();
-        Wanted wanted = new Wanted(one, of, district, Boolean.TRUE.equals(isOverdue), words, next);
+        Wanted wanted = new Wanted(one, of, where, Boolean.TRUE.equals(isOverdue), words, next);
         return keepRoster.list(callers.get(), network, wanted).map(RosterView::of);
+    }
+
+    private static boolean isPosition(String next) {
+        if (!NEXT.matcher(next).matches()) return false;
+        try {
+            LocalDate.parse(next.substring(0, next.indexOf('_')));
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     /** Adds somebody who is known to be at high risk. {@code Idempotency-Key}: the same adds one person. */
@@ -290,7 +307,10 @@ class RosterResource {
             EmergencyCommand command,
             @HeaderParam("Idempotency-Key") String idempotencyKey) {
         Violations violations = new Violations();
-        LocalDate from = Days.day("from", required(command).from());
+        LocalDate tonight = Policy.DEFAULT.tonight(clock.instant());
+        LocalDate from = required(command).from() == null ? tonight : Days.day("from", command.from());
+        if (from.isBefore(tonight.minusDays(1)) || from.isAfter(tonight.plusDays(MOST_NIGHTS - 1)))
+            violations.add("from", "night-not-between", from, tonight, tonight.plusDays(MOST_NIGHTS - 1));
         violations.range("nights", command.nights(), 1, MOST_NIGHTS);
         String situation = violations.text("situation", command.situation(), SITUATION);
         String key = violations.line("Idempotency-Key", idempotencyKey, LONGEST_KEY);

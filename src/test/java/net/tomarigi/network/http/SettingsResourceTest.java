@@ -182,11 +182,13 @@ class SettingsResourceTest {
         }
         assertThat(pages).isEqualTo(2);
         assertThat(phones).hasSize(60).isSortedAccordingTo(java.util.Comparator.reverseOrder());
-        As.bearer(officer)
-                .queryParam("next", "yesterday")
-                .get(path("rules"))
-                .then()
-                .statusCode(422)
-                .body("violations[0].field", equalTo("next"));
+        for (String position :
+                List.of("yesterday", "+999999999-12-31T00:00:00Z_BOARD_1", "2026-11-22T00:00:00Z_WALL_1"))
+            As.bearer(officer)
+                    .queryParam("next", position)
+                    .get(path("rules"))
+                    .then()
+                    .statusCode(422)
+                    .body("violations[0].field", equalTo("next"));
     }
 }

@@ -357,9 +357,27 @@ class RosterResourceTest {
                 .then()
                 .statusCode(400);
         get("?state=ASLEEP").statusCode(422);
-        get("?next=x").statusCode(422);
+        As.bearer(coordinator)
+                .queryParam("district", "\u0000")
+                .get(path(""))
+                .then()
+                .statusCode(422);
+        post("/search", "{\"words\":\"x\",\"district\":\"\\u0000\"}").then().statusCode(422);
+        for (String next : List.of("x", "2026-99-99_x", "9999-13-01_1"))
+            get("?next=" + next).statusCode(422);
         get("/nobody").statusCode(404).body("type", equalTo("/problems/registrant-not-found"));
         String id = hanako();
+        for (String day : List.of("-999999999-01-01", "+999999999-12-31", "0001-01-01", "today"))
+            post("/" + id + "/application", "{\"on\":\"" + day + "\"}").then().statusCode(400);
+        post(
+                        "/" + id + "/consents",
+                        "{\"facility\":\"" + first + "\",\"scope\":\"ALL\",\"endsAt\":\"+999999999-12-31T00:00:00Z\"}")
+                .then()
+                .statusCode(400);
+        post("/" + id + "/cases", "{\"from\":\"" + today.plusDays(90) + "\"}")
+                .then()
+                .statusCode(422)
+                .body("violations.field", hasItem("from"));
         post("/" + id + "/consents", "{\"facility\":\"nowhere\",\"scope\":\"ALL\"}")
                 .then()
                 .statusCode(404);
