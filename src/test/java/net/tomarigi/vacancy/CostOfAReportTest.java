@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import net.tomarigi.Given;
 import net.tomarigi.Truth;
 import org.junit.jupiter.api.Test;
@@ -22,7 +26,10 @@ class CostOfAReportTest {
     void tenThousandReportsBehindABedCostNothing() {
         String facility = Given.facility(Given.network(), 1);
         Given.report(facility, "1", "1").then().statusCode(200);
-        Cost first = costOfOne(facility, "01");
+        Cost first = Stream.of("01", "11", "10", "11", "01")
+                .map(open -> costOfOne(facility, open))
+                .min(Comparator.comparing(Cost::pages))
+                .orElseThrow();
         // What ten thousand reports leave behind: as many transactions, each with what a report writes.
         truth.change("do $$ begin for i in 1..10000 loop"
                 + " set local synchronous_commit = off;"
@@ -36,17 +43,22 @@ class CostOfAReportTest {
                 + "', 'k' || i, 'd', '{}');"
                 + " commit; end loop; end $$");
         assertThat(truth.count("report where facility_id = '" + facility + "'")).isEqualTo(10_002);
-        // A snapshot from before keeps all these versions alive, for instance that of an analysis in the background.
-        await().until(() -> truth.count("pg_stat_activity where age(backend_xmin) > 1000") == 0);
-        costOfOne(facility, "11");
+        // PostgreSQL clears old versions away when it meets them, unless a snapshot of anybody else still needs them
+        // (an analysis in the background, for instance), or its log is not yet on the disk. Whatever a report would
+        // look through because of its bed's history, it would look through every time.
+        Cost[] later = {costOfOne(facility, "11")};
+        AtomicInteger round = new AtomicInteger(1);
+        await().atMost(30, TimeUnit.SECONDS)
+                .pollInterval(200, TimeUnit.MILLISECONDS)
+                .untilAsserted(() -> {
+                    later[0] = costOfOne(facility, "1" + round.incrementAndGet() % 2);
+                    assertThat(later[0].pages()).isLessThanOrEqualTo(first.pages() + LEVELS);
+                });
 
-        Cost later = costOfOne(facility, "10");
-
-        System.out.println("CostOfAReportTest: first " + first + ", after 10,000 reports " + later);
+        System.out.println("CostOfAReportTest: first " + first + ", after 10,000 reports " + later[0]);
         assertThat(first.statements()).isPositive();
-        assertThat(later.statements()).isEqualTo(first.statements());
-        assertThat(later.rows()).isEqualTo(first.rows());
-        assertThat(later.pages()).isLessThanOrEqualTo(first.pages() + LEVELS);
+        assertThat(later[0].statements()).isEqualTo(first.statements());
+        assertThat(later[0].rows()).isEqualTo(first.rows());
     }
 
     private Cost costOfOne(String facility, String open) {
