@@ -174,7 +174,7 @@ class UnattendedWallTest {
     }
 
     /** In one frame. */
-    private static final int TOGETHER = 5;
+    private static final int TOGETHER = 16;
 
     /** Scenario: 2,000 changes to warm up, then 10,000 more; what they leave behind would be millions in a month. */
     @Test
@@ -225,7 +225,7 @@ class UnattendedWallTest {
                       await card.updateComplete;
                       if (card.facility.openTonight !== openTonight) throw new Error(`${openTonight} is not shown`);
                     }
-                    if (i % 50 === 1) await new Promise(requestAnimationFrame);
+                    if ((i - 1) % 160 === 0) await new Promise(requestAnimationFrame);
                   }
                 }
                 """,

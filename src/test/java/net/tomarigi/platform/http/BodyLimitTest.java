@@ -38,10 +38,7 @@ class BodyLimitTest {
 
     @Test
     void jsonOfOneMegabyteIsReadOnTheEventLoop() {
-        given().contentType("application/json")
-                .body(json(MB))
-                .put("/api/echo")
-                .then()
+        LargeBody.send("PUT", server.resolve("/api/echo"), "application/json", json(MB))
                 .statusCode(200)
                 .body("thread", startsWith("vert.x-eventloop"));
     }
@@ -49,10 +46,7 @@ class BodyLimitTest {
     @ParameterizedTest
     @ValueSource(ints = {MB + 1, 2 * MB, 17 * MB, 20 * MB})
     void jsonOfMoreThanOneMegabyteIsTooLarge(int bytes) {
-        given().contentType("application/json")
-                .body(json(bytes))
-                .put("/api/echo")
-                .then()
+        LargeBody.send("PUT", server.resolve("/api/echo"), "application/json", json(bytes))
                 .statusCode(413)
                 .contentType("application/problem+json")
                 .header("Content-Language", "ja")
@@ -105,10 +99,7 @@ class BodyLimitTest {
 
     @Test
     void aFileMayBeLargerWhereFilesAreTaken() throws IOException {
-        given().contentType("text/csv")
-                .body(new byte[16 * MB])
-                .post("/api/echo/file")
-                .then()
+        LargeBody.send("POST", server.resolve("/api/echo/file"), "text/csv", new byte[16 * MB])
                 .statusCode(200)
                 .body("bytes", equalTo(16 * MB));
         try (RawHttp http = new RawHttp(server)) {
@@ -120,10 +111,7 @@ class BodyLimitTest {
     @Test
     void aFileOfMoreThanSixteenMegabytesIsTooLarge() throws IOException {
         for (String path : new String[] {"/api/echo/file", "/api/facilities/import"})
-            given().contentType("text/csv")
-                    .body(new byte[16 * MB + 1])
-                    .post(path)
-                    .then()
+            LargeBody.send("POST", server.resolve(path), "text/csv", new byte[16 * MB + 1])
                     .statusCode(413)
                     .contentType("application/problem+json")
                     .body("detail", containsString("16 MB"));

@@ -8,10 +8,12 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.ValidatableResponse;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProblemJsonTest {
     private static final RestAssuredConfig AS_WRITTEN = RestAssuredConfig.config()
             .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
+
+    @TestHTTPResource("/api/echo")
+    URI echo;
 
     @Test
     void aRequestThatIsRightIsAnswered() {
@@ -151,10 +156,7 @@ class ProblemJsonTest {
     @Test
     void jsonNestedTenThousandDeepIsRefused() {
         String deep = "[".repeat(10_000) + "]".repeat(10_000);
-        given().contentType("application/json")
-                .body(deep)
-                .put("/api/echo/tree")
-                .then()
+        LargeBody.send("PUT", echo.resolve("/api/echo/tree"), "application/json", deep)
                 .statusCode(400);
         put("{\"count\":1,\"beds\":" + deep + "}").statusCode(400);
         put("{\"count\":1,\"x\":" + deep + "}").statusCode(400);
@@ -310,11 +312,7 @@ class ProblemJsonTest {
                 .body("type", equalTo("/problems/network-not-found"));
     }
 
-    private static ValidatableResponse put(String body) {
-        return given().config(AS_WRITTEN)
-                .contentType("application/json")
-                .body(body.getBytes(StandardCharsets.UTF_8))
-                .put("/api/echo")
-                .then();
+    private ValidatableResponse put(String body) {
+        return LargeBody.send("PUT", echo, "application/json", body);
     }
 }
