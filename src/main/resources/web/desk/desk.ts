@@ -1,6 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
 import '../shared/closed';
 import '../shared/header';
+import '../shared/on-call';
 import { read } from '../shared/api';
 import { inWords } from '../shared/ask';
 import type { Board } from '../shared/board';
@@ -184,6 +185,7 @@ class Desk extends LitElement {
           <span role="status">${this.copied ? word(this.copied) : nothing}</span>
         </div>
       </div>
+      <tomarigi-on-call network=${this.network}></tomarigi-on-call>
       ${this.mayPlace ? html`<tomarigi-desk-offers network=${this.network}></tomarigi-desk-offers>` : nothing}
       <div class="columns">
         <tomarigi-need

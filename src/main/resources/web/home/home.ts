@@ -2,11 +2,13 @@ import { LitElement, css, html, nothing } from 'lit';
 import '../shared/closed';
 import '../shared/freshness';
 import '../shared/header';
+import '../shared/on-call';
 import './search';
 import type { Read } from '../shared/api';
 import { pageAt, read } from '../shared/api';
 import type { Board, Facility } from '../shared/board';
 import { parts } from '../shared/parts';
+import { rotaPage } from '../shared/rota';
 import { Ticking } from '../shared/ticking';
 import { waysOf } from '../shared/ways';
 import type { Me } from '../shared/who';
@@ -169,6 +171,7 @@ class Home extends LitElement {
 
   private async load(): Promise<void> {
     if (this.network) {
+      void whoReads().then((me) => (this.me = me));
       this.board = await read(`/api/networks/${encodeURIComponent(this.network)}/board`);
       return;
     }
@@ -242,13 +245,23 @@ class Home extends LitElement {
             <a href=${pageAt(`/wall/${encodeURIComponent(board.network)}`)}>${word('home.wall')}</a>
             <a href=${pageAt(`/facilities?network=${encodeURIComponent(board.network)}`)}>${word('home.public-list')}</a>
             <a href=${pageAt(`/families/${encodeURIComponent(board.network)}`)}>${word('home.families')}</a>
+            ${this.isOfThisNetwork() ? html`<a href=${pageAt(rotaPage(board.network))}>${word('ways.rota')}</a>` : nothing}
           </p>
+          ${this.isOfThisNetwork() ? html`<tomarigi-on-call network=${board.network}></tomarigi-on-call>` : nothing}
           ${board.facilities.length === 0
             ? html`<p>${word('wall.empty')}</p>`
             : this.searchable(board.facilities, (facility) => this.facilityRow(facility))}
         `,
       )}
     `;
+  }
+
+  /** Who answers now is for those who work here. */
+  private isOfThisNetwork(): boolean {
+    const { me } = this;
+    return (
+      me?.kind === 'PERSON' && (me.networks.includes(this.network ?? '') || me.roles.includes('administrator'))
+    );
   }
 
   private list<T>(from: Read<T> | undefined, show: (value: T) => unknown) {

@@ -1,11 +1,12 @@
 import { html } from 'lit';
 import { pageAt } from './api';
 import { procedurePage } from './procedure';
+import { rotaPage } from './rota';
 import type { Me } from './who';
 import { word } from './words';
 
 /** The pages that somebody with these roles works with, the most frequent first. */
-function pagesOf({ grants }: Me): readonly (readonly [path: string, key: string])[] {
+function pagesOf({ grants, networks: all }: Me): readonly (readonly [path: string, key: string])[] {
   const has = (...roles: readonly string[]) => grants.some(({ role }) => roles.includes(role));
   const networks = [...new Set(grants.flatMap(({ network }) => (network ? [network] : [])))];
   const facilities = [...new Set(grants.flatMap(({ role, facility }) => (role === 'provider' && facility ? [facility] : [])))];
@@ -18,6 +19,7 @@ function pagesOf({ grants }: Me): readonly (readonly [path: string, key: string]
     ...desks.map((id) => [`/desk/${encodeURIComponent(id)}`, 'ways.desk'] as const),
     ...desks.map((id) => [`/cases/${encodeURIComponent(id)}`, 'ways.cases'] as const),
     ...desks.map((id) => [`/roster/${encodeURIComponent(id)}`, 'ways.roster'] as const),
+    ...(has('provider', 'coordinator', 'officer') ? all : []).map((id) => [rotaPage(id), 'ways.rota'] as const),
     ...desks.map((id) => [procedurePage(id), 'ways.procedure'] as const),
     ...kept.map((id) => [`/settings/${encodeURIComponent(id)}`, 'ways.settings'] as const),
     ...networks.map((id) => [`/wall/${encodeURIComponent(id)}`, 'ways.wall'] as const),

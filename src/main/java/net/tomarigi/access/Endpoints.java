@@ -124,6 +124,26 @@ public final class Endpoints {
             at("POST", "/api/networks/{network}/registrants/{registrant}/cases", Permission.PLACE),
             at("GET", "/api/facilities/{facility}/people", Permission.READ_SHARED_PEOPLE),
 
+            // Who answers now
+            at("GET", "/api/networks/{network}/rota", Permission.READ_ROTA),
+            at("PUT", "/api/networks/{network}/rota", Permission.KEEP_ROTA),
+            at("POST", "/api/networks/{network}/rota/preview", Permission.KEEP_ROTA),
+            at("GET", "/api/networks/{network}/rota/now", Permission.READ_ROTA),
+            at("GET", "/api/networks/{network}/rota/wall", Permission.READ_BOARD),
+            at("GET", "/api/networks/{network}/rota/shifts", Permission.READ_ROTA),
+            at("POST", "/api/networks/{network}/rota/absences", Permission.TAKE_SHIFTS),
+            at("POST", "/api/networks/{network}/rota/covers", Permission.TAKE_SHIFTS),
+            at("POST", "/api/networks/{network}/rota/swaps", Permission.TAKE_SHIFTS),
+            at("POST", "/api/networks/{network}/rota/swaps/{swap}/accept", Permission.TAKE_SHIFTS),
+            at("POST", "/api/networks/{network}/rota/swaps/{swap}/decline", Permission.TAKE_SHIFTS),
+            at("DELETE", "/api/networks/{network}/rota/amendments/{amendment}", Permission.TAKE_SHIFTS),
+            at("GET", "/api/networks/{network}/rota/notes", Permission.READ_ROTA),
+            at("POST", "/api/networks/{network}/rota/notes", Permission.READ_ROTA),
+            at("POST", "/api/networks/{network}/rota/notes/{note}/read", Permission.READ_ROTA),
+            at("POST", "/api/networks/{network}/rota/members/{member}/calendar", Permission.TAKE_SHIFTS),
+            at("DELETE", "/api/networks/{network}/rota/members/{member}/calendar", Permission.TAKE_SHIFTS),
+            at("GET", "/api/rota/calendars/{calendar}", Permission.EVERYBODY),
+
             // What wakes somebody
             at("GET", "/api/push/key", Permission.OWN_ACCOUNT),
             at("POST", "/api/facilities/{facility}/push-subscriptions", Permission.ANSWER_ASKS),

@@ -31,6 +31,12 @@ public enum Permission {
     KEEP_ROSTER(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
     /** People who let this facility see them. */
     READ_SHARED_PEOPLE(Reach.FACILITY, false, PROVIDER, ADMINISTRATOR),
+    /** Who answers the emergency phone, with their numbers. */
+    READ_ROTA(Reach.NETWORK, true, PROVIDER, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** Being away, swapping and stepping in, for whoever is on the rota. */
+    TAKE_SHIFTS(Reach.NETWORK, true, PROVIDER, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** Who is on the rota and when. */
+    KEEP_ROTA(Reach.NETWORK, false, OFFICER, ADMINISTRATOR),
     /** What a facility is asked, and what it says. */
     ANSWER_ASKS(Reach.FACILITY, false, PROVIDER, ADMINISTRATOR),
     /** Who belongs to a network. */
