@@ -10,12 +10,11 @@ import { ask } from '../shared/ask';
 import { forms } from '../shared/forms';
 import { keeping } from '../shared/keeping';
 import { newId } from '../shared/new-id';
-import { nightInWords } from '../shared/nights';
+import { nightInWords, timeInWords } from '../shared/nights';
 import { parts } from '../shared/parts';
 import type { Amendment, Gap, Rota, Shift, Shifts } from '../shared/rota';
 import { dayAt, endInWords, rotaPage, rotaPath, spanInWords } from '../shared/rota';
 import { serverNow } from '../shared/server-clock';
-import { timeInWords } from '../shared/nights';
 import type { Me } from '../shared/who';
 import { whoReads } from '../shared/who';
 import { KEEPING, hasRole } from '../shared/who-is-who';
@@ -289,7 +288,7 @@ class RotaPage extends LitElement {
 
   private shift(shift: Shift, day: string, rota: Rota) {
     const isMine = rota.mine.includes(shift.member);
-    const isOpen = this.changing === shift;
+    const isOpen = this.changing?.level === shift.level && this.changing.from === shift.from;
     const name = this.nameOf(shift.member);
     return html`<div class="shift ${isMine ? 'mine' : ''}">
         <span class="number">${timeInWords(Date.parse(shift.from))}–${endInWords(Date.parse(shift.until), day)}</span>

@@ -28,6 +28,8 @@ import net.tomarigi.outbox.EventJson;
 import net.tomarigi.placement.Procedure;
 import net.tomarigi.placement.Procedures;
 import net.tomarigi.platform.Background;
+import net.tomarigi.rota.RotaPlan;
+import net.tomarigi.rota.Rotas;
 import net.tomarigi.vacancy.Condition;
 import net.tomarigi.vacancy.ReportOutcome;
 import net.tomarigi.vacancy.ReportVacancy;
@@ -52,11 +54,13 @@ class Demo {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final String FACILITIES = "demo/facilities.json";
     private static final String PROCEDURE = "demo/procedure.json";
+    private static final String ROTA = "demo/rota.json";
 
     private final Networks networks;
     private final Facilities facilities;
     private final ReportVacancy reportVacancy;
     private final Procedures procedures;
+    private final Rotas rotas;
     private final DemoAccounts accounts;
     private final LiveDemo live;
     private final Background background;
@@ -68,6 +72,7 @@ class Demo {
             Facilities facilities,
             ReportVacancy reportVacancy,
             Procedures procedures,
+            Rotas rotas,
             DemoAccounts accounts,
             LiveDemo live,
             Background background,
@@ -77,6 +82,7 @@ class Demo {
         this.facilities = facilities;
         this.reportVacancy = reportVacancy;
         this.procedures = procedures;
+        this.rotas = rotas;
         this.accounts = accounts;
         this.live = live;
         this.background = background;
@@ -135,13 +141,18 @@ class Demo {
                 // Somebody may be waiting to sign in.
                 .call(this::makeAccounts)
                 .call(made -> made
-                        ? sayAll(all).chain(this::writeProcedure)
+                        ? sayAll(all).chain(this::writeProcedure).chain(this::writeRota)
                         : Uni.createFrom().voidItem());
     }
 
     private Uni<?> writeProcedure() {
         Procedure procedure = read(PROCEDURE, Procedure.class);
         return background.run(() -> procedures.put(Caller.SYSTEM, NETWORK, procedure, null));
+    }
+
+    private Uni<?> writeRota() {
+        RotaPlan plan = read(ROTA, RotaPlan.class);
+        return background.run(() -> rotas.put(Caller.SYSTEM, NETWORK, plan, null));
     }
 
     private static Facility facility(DemoFacility demo) {

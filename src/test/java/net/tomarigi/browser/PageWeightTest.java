@@ -35,6 +35,8 @@ class PageWeightTest {
                 "/roster/{network}",
                 "/roster/{network}/none",
                 "/settings/{network}",
+                "/rota/{network}",
+                "/rota/{network}/plan",
                 "/case/{network}/none/sheet",
                 "/facility/{facility}",
                 "/facility/{facility}/profile",
