@@ -33,8 +33,10 @@ public final class Rota {
 
     public Rota(RotaPlan plan, List<Amendment> amendments) {
         this.plan = plan;
+        this.members = plan.members().stream().collect(Collectors.toMap(Member::id, one -> one));
         List<Amendment> standing = amendments.stream()
                 .filter(one -> one.state() == Amendment.State.STANDING)
+                .filter(this::isOfMembers)
                 .sorted(Comparator.comparingLong(Amendment::standing))
                 .toList();
         this.covers = standing.stream()
@@ -44,7 +46,12 @@ public final class Rota {
         this.moves = standing.stream()
                 .filter(one -> one.kind() != Amendment.Kind.COVER)
                 .toList();
-        this.members = plan.members().stream().collect(Collectors.toMap(Member::id, one -> one));
+    }
+
+    /** What somebody promised who has left counts no more: whoever was planned answers. An absence stays one. */
+    private boolean isOfMembers(Amendment one) {
+        return one.kind() == Amendment.Kind.ABSENCE
+                || members.containsKey(one.kind() == Amendment.Kind.COVER ? one.member() : one.other());
     }
 
     /** Who has this level at that moment, with the shift cut to this instant; empty: nobody. */

@@ -205,7 +205,7 @@ class RotaPageTest {
                     page.locator("fieldset[class=row]")
                             .last()
                             .getByRole(AriaRole.BUTTON)
-                            .nth(2)
+                            .nth(1)
                             .click();
                 }
                 AccessibilityTest.check("rota" + more, page);

@@ -8,8 +8,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import net.tomarigi.rota.Amendment.InReturn;
@@ -28,10 +30,14 @@ final class EachMinute {
     final RotaPlan plan;
     final List<Amendment> amendments = new ArrayList<>();
     private final LocalDate first;
+    private final long begin;
     private final List<String[]> strips = new ArrayList<>();
+    private final List<Amendment> inOrder;
+    private final Map<Integer, String[]> answers = new HashMap<>();
 
     EachMinute(Random random, List<Member> members, LocalDate first) {
         this.first = first;
+        begin = first.atStartOfDay(TOKYO).toEpochSecond();
         List<Rotation> rotations = new ArrayList<>();
         for (int i = 1 + random.nextInt(4); i > 0; i--) rotations.add(rotation(random, members, i));
         List<Hours> needed = random.nextBoolean() ? List.of() : hours(random);
@@ -39,6 +45,10 @@ final class EachMinute {
         plan = new RotaPlan(members, rotations, needed, new Calendar(random.nextBoolean(), own), null, 1);
         for (int i = random.nextInt(9); i > 0; i--) amendments.add(amendment(random, members, i));
         for (Rotation one : rotations) strips.add(strip(one));
+        inOrder = amendments.stream()
+                .filter(one -> one.state() == State.STANDING)
+                .sorted((x, y) -> Long.compare(x.standing(), y.standing()))
+                .toList();
     }
 
     Instant moment(int minute) {
@@ -156,9 +166,11 @@ final class EachMinute {
 
     /** A member, with ' where the backup answers; null: nobody. */
     String[] answers(int level) {
-        String[] all = new String[MINUTES];
-        for (int m = 0; m < MINUTES; m++) all[m] = answer(level, m);
-        return all;
+        return answers.computeIfAbsent(level, one -> {
+            String[] all = new String[MINUTES];
+            for (int m = 0; m < MINUTES; m++) all[m] = answer(one, m);
+            return all;
+        });
     }
 
     private String answer(int level, int minute) {
@@ -166,19 +178,15 @@ final class EachMinute {
         for (int i = strips.size() - 1; i >= 0; i--)
             if (plan.rotations().get(i).level() == level && strips.get(i)[minute] != null)
                 holder = strips.get(i)[minute];
-        List<Amendment> inOrder = amendments.stream()
-                .filter(one -> one.state() == State.STANDING)
-                .sorted((x, y) -> Long.compare(x.standing(), y.standing()))
-                .toList();
         for (Amendment one : inOrder)
             if (one.kind() == Kind.COVER && one.level() == level && isIn(one.from(), one.until(), minute))
                 holder = one.member();
         if (holder == null) return null;
-        Set<Amendment> used = new HashSet<>();
+        Set<String> used = new HashSet<>();
         while (true) {
             int before = used.size();
             for (Amendment one : inOrder) {
-                if (used.contains(one) || one.kind() == Kind.COVER) continue;
+                if (used.contains(one.id()) || one.kind() == Kind.COVER) continue;
                 boolean here = isIn(one.from(), one.until(), minute);
                 if (one.kind() == Kind.ABSENCE) {
                     if (!here || !one.member().equals(holder)) continue;
@@ -190,7 +198,7 @@ final class EachMinute {
                         && isIn(one.inReturn().from(), one.inReturn().until(), minute)
                         && one.other().equals(holder)) holder = one.member();
                 else continue;
-                used.add(one);
+                used.add(one.id());
             }
             if (used.size() == before) break;
         }
@@ -201,7 +209,8 @@ final class EachMinute {
     }
 
     private boolean isIn(Instant from, Instant until, int minute) {
-        return minute >= minute(from) && minute < minute(until);
+        long at = begin + 60L * minute;
+        return at >= from.getEpochSecond() && at < until.getEpochSecond();
     }
 
     boolean[] gaps() {

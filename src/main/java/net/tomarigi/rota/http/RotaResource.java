@@ -16,7 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import net.tomarigi.access.Caller;
 import net.tomarigi.access.CurrentCaller;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
@@ -32,7 +32,6 @@ import net.tomarigi.rota.Rotas.Standing;
 import net.tomarigi.rota.WhoAnswers;
 import net.tomarigi.rota.http.RotaView.NowView;
 import net.tomarigi.rota.http.RotaView.ShiftsView;
-import net.tomarigi.rota.http.RotaView.WallView;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Who answers a network's emergency phone, as planned and as it is. */
@@ -74,9 +73,9 @@ class RotaResource {
             @PathParam("network") String network,
             RotaCommand command,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return keepRota.put(callers.get(), network, required(command).plan(), IfMatch.version(ifMatch))
-                .flatMap(standing ->
-                        keepCalendars.list(callers.get(), network).map(calendars -> tagged(standing, calendars)));
+        Caller caller = callers.get();
+        return answer(
+                keepRota.put(caller, network, required(command).plan(), IfMatch.version(ifMatch)), network, caller);
     }
 
     /** Who would answer in the next 28 days, and when nobody would; nothing is kept. */
@@ -94,15 +93,8 @@ class RotaResource {
     @Path("now")
     @May(Permission.READ_ROTA)
     public Uni<NowView> now(@PathParam("network") String network) {
-        return whoAnswers.now(network).map(answer -> NowView.of(answer, callers.get()));
-    }
-
-    /** The same as far as everybody may see it who passes a wall. */
-    @GET
-    @Path("wall")
-    @May(Permission.READ_BOARD)
-    public Uni<WallView> wall(@PathParam("network") String network) {
-        return whoAnswers.now(network).map(WallView::of);
+        Caller caller = callers.get();
+        return whoAnswers.now(network).map(answer -> NowView.of(answer, caller));
     }
 
     /**
@@ -144,10 +136,12 @@ class RotaResource {
         return day.atStartOfDay(Policy.TOKYO).toInstant();
     }
 
-    private RestResponse<RotaView> tagged(Standing standing, Map<String, Instant> calendars) {
-        return RestResponse.ResponseBuilder.ok(RotaView.of(standing, calendars, callers.get()))
-                .header(HttpHeaders.ETAG, "\"" + standing.plan().version() + "\"")
-                .build();
+    private Uni<RestResponse<RotaView>> answer(Uni<Standing> found, String network, Caller caller) {
+        return found.flatMap(
+                standing -> keepCalendars.list(caller, network).map(calendars -> RestResponse.ResponseBuilder.ok(
+                                RotaView.of(standing, calendars, caller))
+                        .header(HttpHeaders.ETAG, "\"" + standing.plan().version() + "\"")
+                        .build()));
     }
 
     static <T> T required(T command) {
