@@ -147,8 +147,9 @@ class RotaTest {
                 List.of());
         assertThat(who(rota, "2026-12-29T08:59")).isEqualTo("e");
         assertThat(who(rota, "2026-12-29T09:00")).isEqualTo("a");
-        assertThat(who(rota, "2027-01-01T00:00")).isEqualTo("b");
-        assertThat(who(rota, "2027-01-04T08:59")).isIn("a", "b");
+        assertThat(who(rota, "2026-12-31T00:00")).isEqualTo("b");
+        assertThat(who(rota, "2027-01-01T00:00")).isEqualTo("a");
+        assertThat(who(rota, "2027-01-04T08:59")).isEqualTo("b");
         assertThat(who(rota, "2027-01-04T09:00")).isEqualTo("e");
     }
 
@@ -249,7 +250,7 @@ class RotaTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void whatShiftsAndGapsSayIsWhatEachMinuteSays(int seed) {
         Random random = new Random(seed);
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 2; round++) {
             // Over the year end, over the spring's holidays, and any time.
             LocalDate first = LocalDate.parse(
                             List.of("2026-12-26", "2026-04-28", "2028-02-25").get(random.nextInt(3)))

@@ -60,9 +60,8 @@ class RotaResource {
     @GET
     @May(Permission.READ_ROTA)
     public Uni<RestResponse<RotaView>> find(@PathParam("network") String network) {
-        return keepRota.find(callers.get(), network)
-                .flatMap(standing ->
-                        keepCalendars.list(callers.get(), network).map(calendars -> tagged(standing, calendars)));
+        Caller caller = callers.get();
+        return answer(keepRota.find(caller, network), network, caller);
     }
 
     /** Writes the plan anew, whole. {@code If-Match} with the version that was seen: 412 when somebody was faster. */
