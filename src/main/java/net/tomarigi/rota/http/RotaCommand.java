@@ -143,7 +143,7 @@ record RotaCommand(
 
     private static String id(String field, String text, Violations violations) {
         if (text != null && Member.ID.matcher(text).matches()) return text;
-        violations.add(field, text == null ? "missing" : "not-an-id", Violations.quote(text == null ? "" : text));
+        violations.add(field, text == null ? "missing" : "not-a-rota-id", Violations.quote(text == null ? "" : text));
         return null;
     }
 
