@@ -46,7 +46,7 @@ public class HandOverNotes {
                     if (found.isEmpty())
                         throw Problem.notFound("network", network).asException();
                     if (found.get().plan().members().stream().noneMatch(one -> one.isOf(caller)))
-                        throw Access.refusal(caller);
+                        throw Problem.of("not-on-the-rota", 409).asException();
                 })
                 .replaceWithVoid();
     }
