@@ -124,6 +124,36 @@ public final class Endpoints {
             at("POST", "/api/networks/{network}/registrants/{registrant}/cases", Permission.PLACE),
             at("GET", "/api/facilities/{facility}/people", Permission.READ_SHARED_PEOPLE),
 
+            // Beds that stand empty for emergencies
+            at("GET", "/api/networks/{network}/reserved", Permission.READ_RESERVED),
+            at("GET", "/api/networks/{network}/reserved/agreements", Permission.KEEP_RESERVED),
+            at("POST", "/api/networks/{network}/reserved/agreements", Permission.KEEP_RESERVED),
+            at("PUT", "/api/networks/{network}/reserved/agreements/{agreement}", Permission.KEEP_RESERVED),
+            at(
+                    "PUT",
+                    "/api/networks/{network}/reserved/agreements/{agreement}/nights/{night}",
+                    Permission.KEEP_RESERVED),
+            at("GET", "/api/networks/{network}/reserved/months/{month}/nights", Permission.KEEP_RESERVED),
+            at("GET", "/api/networks/{network}/reserved/months/{month}", Permission.KEEP_RESERVED),
+            at("GET", "/api/networks/{network}/reserved/months/{month}/sheet", Permission.KEEP_RESERVED),
+            at("POST", "/api/networks/{network}/reserved/months/{month}/settle", Permission.KEEP_RESERVED),
+            at("POST", "/api/networks/{network}/reserved/months/{month}/corrections", Permission.KEEP_RESERVED),
+            at("GET", "/api/facilities/{facility}/reserved", Permission.OWN_RESERVED),
+            at("POST", "/api/facilities/{facility}/reserved/{agreement}/nights/{night}/ask", Permission.OWN_RESERVED),
+
+            // Trial stays
+            at("GET", "/api/networks/{network}/trial-places", Permission.READ_ROSTER),
+            at("POST", "/api/networks/{network}/trial-places", Permission.KEEP_ROSTER),
+            at("PUT", "/api/networks/{network}/trial-places/{place}", Permission.KEEP_ROSTER),
+            at("GET", "/api/networks/{network}/trials", Permission.READ_ROSTER),
+            at("POST", "/api/networks/{network}/trials", Permission.KEEP_ROSTER),
+            at("PUT", "/api/networks/{network}/trials/{trial}", Permission.KEEP_ROSTER),
+            at("POST", "/api/networks/{network}/trials/{trial}/agree", Permission.KEEP_ROSTER),
+            at("POST", "/api/networks/{network}/trials/{trial}/took-place", Permission.KEEP_ROSTER),
+            at("POST", "/api/networks/{network}/trials/{trial}/call-off", Permission.KEEP_ROSTER),
+            at("PUT", "/api/networks/{network}/trials/{trial}/talk", Permission.KEEP_ROSTER),
+            at("GET", "/api/networks/{network}/trials/familiar/{registrant}", Permission.READ_ROSTER),
+
             // What wakes somebody
             at("GET", "/api/push/key", Permission.OWN_ACCOUNT),
             at("POST", "/api/facilities/{facility}/push-subscriptions", Permission.ANSWER_ASKS),

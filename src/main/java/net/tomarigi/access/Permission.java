@@ -29,6 +29,12 @@ public enum Permission {
     READ_ROSTER(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
     /** Who comes on it, and what was done for them. */
     KEEP_ROSTER(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** Which beds stand empty for a network's emergencies. */
+    READ_RESERVED(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** What is agreed about such beds, and what they cost. */
+    KEEP_RESERVED(Reach.NETWORK, false, OFFICER, ADMINISTRATOR),
+    /** What a facility itself keeps empty. */
+    OWN_RESERVED(Reach.FACILITY, false, PROVIDER, ADMINISTRATOR),
     /** People who let this facility see them. */
     READ_SHARED_PEOPLE(Reach.FACILITY, false, PROVIDER, ADMINISTRATOR),
     /** What a facility is asked, and what it says. */

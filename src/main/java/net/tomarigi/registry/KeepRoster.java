@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -98,6 +99,11 @@ public class KeepRoster {
 
     public Uni<Listed> list(Caller caller, String network, Wanted wanted) {
         return may(caller, network, Permission.READ_ROSTER).chain(() -> registrants.list(caller, network, wanted));
+    }
+
+    /** What people are called whom something else, which names nobody, is about. */
+    public Uni<Map<String, String>> names(Caller caller, String network, Collection<String> ids) {
+        return may(caller, network, Permission.READ_ROSTER).chain(() -> registrants.names(caller, network, ids));
     }
 
     /** @param toNetwork null: to the facility */

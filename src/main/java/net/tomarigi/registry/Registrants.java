@@ -2,7 +2,9 @@ package net.tomarigi.registry;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import net.tomarigi.access.Caller;
@@ -54,6 +56,9 @@ public interface Registrants {
     Uni<Optional<Whole>> find(Caller caller, String network, String id);
 
     Uni<Listed> list(Caller caller, String network, Wanted wanted);
+
+    /** Names of people on the roster by their ids; who is not on it is left out. */
+    Uni<Map<String, String>> names(Caller caller, String network, Collection<String> ids);
 
     /** Lets somebody see them; fails with a problem 409 when there are {@link Consent#MOST}. */
     Uni<Whole> consent(
