@@ -476,6 +476,9 @@ class Report extends LitElement {
     const network = this.state?.networks[0];
     return html`
       <p><a class="away" href=${pageAt(`/facility/${encodeURIComponent(this.facility)}/profile`)}>${word('report.profile')}</a></p>
+      ${this.reader.mayReport
+        ? html`<p><a class="away" href=${pageAt(`/facility/${encodeURIComponent(this.facility)}/reserved`)}>${word('report.reserved')}</a></p>`
+        : nothing}
       ${network
         ? html`<p><a class="away" href=${pageAt(`/wall/${encodeURIComponent(network.id)}`)}>${word('report.wall')}</a></p>`
         : nothing}

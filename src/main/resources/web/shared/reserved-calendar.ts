@@ -4,7 +4,9 @@ import { parts } from './parts';
 import type { Agreement, Nights, NightState, ReservedNight } from './reserved';
 import { WEEKDAYS, weeksOf } from './reserved';
 import { dateInWords } from './roster';
-import { word } from './words';
+import { locale, word } from './words';
+
+const yen = new Intl.NumberFormat(locale);
 
 /** With a shape, so that no reader needs the colour. */
 const MARKS: Readonly<Record<NightState, string>> = { KEPT: '□', USED: '●', RELEASED: '↩', BREACH: '⚠' };
@@ -147,7 +149,7 @@ export function termsOf(one: Agreement) {
           .map((day) => word(`reserved.day.${day}`))
           .join(word('report.and'));
   return html`<p class="number">
-    ${word('reserved.terms', dateInWords(one.first), dateInWords(one.last), days)}<br />${word('reserved.price', one.yen, one.yenWhenUsed)}
+    ${word('reserved.terms', dateInWords(one.first), dateInWords(one.last), days)}<br />${word('reserved.price', yen.format(one.yen), yen.format(one.yenWhenUsed))}
   </p>`;
 }
 

@@ -51,6 +51,8 @@ class ArchitectureTest {
             "placement",
             "alert",
             "registry",
+            "reserve",
+            "trial",
             "rota",
             "report",
             "exchange",

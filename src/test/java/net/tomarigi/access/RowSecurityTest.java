@@ -31,6 +31,7 @@ class RowSecurityTest {
             "passkey",
             "consent",
             "registrant",
+            "trial",
             "audit",
             "audit_head");
 

@@ -57,7 +57,7 @@ class RosterPage {
 
     private Response page(Template template, String network, String lang, String acceptLanguage) {
         PageFrame page = PageFrame.of(words, lang, acceptLanguage)
-                .saying("case", "desk", "people", "procedure", "profile", "roster", "ways");
+                .saying("case", "desk", "people", "procedure", "profile", "roster", "trials", "ways");
         return pages.answer(page, network, template.instance());
     }
 }
