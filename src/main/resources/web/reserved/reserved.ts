@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import '../shared/closed';
 import '../shared/header';
 import { pageAt, read } from '../shared/api';
@@ -24,6 +24,7 @@ import type { Colleague } from '../shared/who-is-who';
 import { colleaguesIn, namesOf } from '../shared/who-is-who';
 import { word } from '../shared/words';
 import './agreement';
+import { reservedStyles } from './styles';
 
 interface Line {
   readonly agreement: string;
@@ -92,62 +93,7 @@ class ReservedPage extends LitElement {
     parts,
     forms,
     keeping,
-    css`
-      :host {
-        --page-width: 60rem;
-      }
-
-      .months {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: end;
-        gap: var(--space-3);
-        margin-top: var(--space-4);
-      }
-
-      .scroll {
-        overflow-x: auto;
-      }
-
-      .account {
-        width: 100%;
-        border-collapse: collapse;
-      }
-
-      .account :is(th, td) {
-        padding: var(--space-2);
-        border-top: 1px solid var(--line);
-        text-align: left;
-        vertical-align: top;
-      }
-
-      .account .count {
-        text-align: right;
-        white-space: nowrap;
-      }
-
-      .account thead th {
-        border-top: 0;
-        font-size: 0.875rem;
-      }
-
-      .late {
-        color: var(--alarm);
-        font-weight: 700;
-      }
-
-      .panel {
-        margin-top: var(--space-3);
-        padding: var(--space-3) var(--space-4);
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius);
-        background: var(--surface);
-      }
-
-      tomarigi-reserved-calendar {
-        margin-top: var(--space-2);
-      }
-    `,
+    reservedStyles,
   ];
 
   declare network: string;

@@ -20,7 +20,32 @@ public interface ReservedBeds {
             Set<DayOfWeek> weekdays,
             int yen,
             int yenWhenUsed,
-            int releaseDays) {}
+            int releaseDays) {
+        /** Whether an agreement says so already. */
+        public boolean isSameAs(Agreement before) {
+            return last.equals(before.last()) && isPaidAs(before);
+        }
+
+        private boolean isPaidAs(Agreement before) {
+            return first.equals(before.first())
+                    && weekdays.equals(before.weekdays())
+                    && yen == before.yen()
+                    && yenWhenUsed == before.yenWhenUsed()
+                    && releaseDays == before.releaseDays();
+        }
+
+        /** The first night that counts differently than by the agreement before. */
+        public LocalDate firstChanged(Agreement before) {
+            if (isPaidAs(before))
+                return (last.isBefore(before.last()) ? last : before.last()).plusDays(1);
+            return first.isBefore(before.first()) ? first : before.first();
+        }
+
+        /** The last one. */
+        public LocalDate lastChanged(Agreement before) {
+            return last.isAfter(before.last()) ? last : before.last();
+        }
+    }
 
     /**
      * Fails with a problem 404 where the network has no such facility or it no such bed, 409 where another agreement has a

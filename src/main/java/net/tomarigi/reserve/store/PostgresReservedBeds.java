@@ -163,37 +163,11 @@ class PostgresReservedBeds implements ReservedBeds {
                     if (!before.facility().equals(terms.facility())
                             || !before.bed().equals(terms.bed()))
                         throw Problem.of("agreement-of-bed", 409).asException();
-                    if (isSame(before, terms)) return Uni.createFrom().item(before);
-                    return unsettled(session, network, changedFrom(before, terms), later(before.last(), terms.last()))
+                    if (terms.isSameAs(before)) return Uni.createFrom().item(before);
+                    return unsettled(session, network, terms.firstChanged(before), terms.lastChanged(before))
                             .chain(() ->
                                     write(session, caller, network, id, terms, before.bedLabel(), "reserved.changed"));
                 }));
-    }
-
-    private static boolean isSame(Agreement before, Terms terms) {
-        return before.first().equals(terms.first())
-                && before.last().equals(terms.last())
-                && isPaidAsBefore(before, terms);
-    }
-
-    private static boolean isPaidAsBefore(Agreement before, Terms terms) {
-        return before.first().equals(terms.first())
-                && before.weekdays().equals(terms.weekdays())
-                && before.yen() == terms.yen()
-                && before.yenWhenUsed() == terms.yenWhenUsed()
-                && before.releaseDays() == terms.releaseDays();
-    }
-
-    /** The first night that counts differently; one after both when it only goes on. */
-    private static LocalDate changedFrom(Agreement before, Terms terms) {
-        if (!isPaidAsBefore(before, terms))
-            return before.first().isBefore(terms.first()) ? before.first() : terms.first();
-        LocalDate last = before.last().isBefore(terms.last()) ? before.last() : terms.last();
-        return last.plusDays(1);
-    }
-
-    private static LocalDate later(LocalDate one, LocalDate other) {
-        return one.isAfter(other) ? one : other;
     }
 
     private static Uni<Void> unsettled(StatelessSession session, String network, LocalDate first, LocalDate last) {
