@@ -87,7 +87,7 @@ create function reserved_bed_stays() returns trigger language plpgsql as $$
 begin
     if exists (select from reserved_bed where facility_id = old.facility_id and bed_id = old.id
                and last_night >= cast(clock_timestamp() at time zone 'Asia/Tokyo' as date) - 1) then
-        raise exception using errcode = '23503', constraint = 'bed_is_kept', message = 'this bed is reserved';
+        raise exception using errcode = '23503', constraint = 'bed_is_reserved', message = 'this bed is reserved';
     end if;
     return old;
 end $$;

@@ -36,8 +36,7 @@ public interface ReservedBeds {
 
         /** The first night that counts differently than by the agreement before. */
         public LocalDate firstChanged(Agreement before) {
-            if (isPaidAs(before))
-                return (last.isBefore(before.last()) ? last : before.last()).plusDays(1);
+            if (isPaidAs(before)) return (last.isBefore(before.last()) ? last : before.last()).plusDays(1);
             return first.isBefore(before.first()) ? first : before.first();
         }
 

@@ -72,8 +72,8 @@ class AccountTest {
                 if (night.isBefore(first) || night.isAfter(last) || !days.contains(night.getDayOfWeek())) continue;
                 isAny = true;
                 if (!night.isBefore(tonight)) continue;
-                boolean isUsed = stays.stream()
-                        .anyMatch(stay -> !night.isBefore(stay.first()) && night.isBefore(stay.end()));
+                boolean isUsed =
+                        stays.stream().anyMatch(stay -> !night.isBefore(stay.first()) && night.isBefore(stay.end()));
                 if (released.contains(night)) naive[2]++;
                 else if (isUsed) naive[1]++;
                 else if (closed.contains(night)) naive[3]++;
@@ -128,14 +128,18 @@ class AccountTest {
             Agreement[] two = new Agreement[2];
             for (int i = 0; i < 2; i++) {
                 LocalDate first = MONTH.atDay(1).plusDays(random.nextInt(20));
-                Set<DayOfWeek> days = EnumSet.of(DayOfWeek.of(1 + random.nextInt(7)), DayOfWeek.of(1 + random.nextInt(7)));
-                two[i] = agreement("" + i, "" + random.nextInt(2), first, first.plusDays(random.nextInt(20)), days, 1, 0);
+                Set<DayOfWeek> days =
+                        EnumSet.of(DayOfWeek.of(1 + random.nextInt(7)), DayOfWeek.of(1 + random.nextInt(7)));
+                two[i] = agreement(
+                        "" + i, "" + random.nextInt(2), first, first.plusDays(random.nextInt(20)), days, 1, 0);
             }
             boolean naive = two[0].bed().equals(two[1].bed())
                     && MONTH.atDay(1)
                             .datesUntil(MONTH.atDay(1).plusDays(60))
                             .anyMatch(night -> two[0].isFor(night) && two[1].isFor(night));
-            assertThat(two[0].meets(two[1])).as("seed %d, round %d", seed, round).isEqualTo(naive);
+            assertThat(two[0].meets(two[1]))
+                    .as("seed %d, round %d", seed, round)
+                    .isEqualTo(naive);
         }
     }
 

@@ -57,7 +57,9 @@ class TrialTest {
                 boolean naive = true;
                 for (int night = first; night < first + nights; night++) naive &= people[night] < capacity;
                 boolean fits = place.firstFull(booked, DAY.plusDays(first), nights) == null;
-                assertThat(fits).as("seed %d, round %d, booking %d", seed, round, i).isEqualTo(naive);
+                assertThat(fits)
+                        .as("seed %d, round %d, booking %d", seed, round, i)
+                        .isEqualTo(naive);
                 Trial asked = trial(place, DAY.plusDays(first), nights);
                 if (!fits || random.nextInt(5) == 0) {
                     booked.add(random.nextBoolean() ? asked : asked.agree().callOff(Trial.Why.UNWELL, null));
@@ -97,8 +99,7 @@ class TrialTest {
         TrialPlace place = flat(1, EnumSet.of(Month.NOVEMBER));
         Trial agreed = trial(place, DAY, 2).agree();
         assertThat(agreed.change(place, DAY, 2, "見学", null).state()).isEqualTo(State.AGREED);
-        assertThat(agreed.change(place, DAY.plusDays(1), 2, "見学", null).state())
-                .isEqualTo(State.ASKED);
+        assertThat(agreed.change(place, DAY.plusDays(1), 2, "見学", null).state()).isEqualTo(State.ASKED);
         assertThat(problem(() -> agreed.change(place, DAY.plusDays(20), 2, null, null)))
                 .isEqualTo("trial-place-shut");
         assertThat(problem(() -> trial(place, LocalDate.parse("2026-11-30"), 2)))

@@ -77,6 +77,7 @@ class ReservedResourceTest {
     @Tag("S6")
     void coordinatorsSeeWhichBedsStandEmptyAndNobodyElseDoes() {
         Given.report(facility, "1", "1111").then().statusCode(200);
+        String other = Given.facility(network, 1);
         String before = board();
         agree("1", tonight, tonight.plusDays(30), "");
         String coordinator = As.coordinator(network);
@@ -86,12 +87,16 @@ class ReservedResourceTest {
                 .body("beds[0].bed", equalTo("1"), "beds[0].nights", startsWith("KKKK"))
                 .body("beds", hasSize(1));
         send(coordinator, "GET", path("/agreements"), null).statusCode(403);
-        send(As.provider(Given.facility(network, 1)), "GET", own(""), null).statusCode(403);
+        send(As.provider(other), "GET", own(""), null).statusCode(403);
         send(provider, "GET", path(""), null).statusCode(403);
         send(As.screen(network), "GET", path(""), null).statusCode(403);
         // The board that all screens share says nothing of it.
         assertThat(board()).isEqualTo(before);
-        As.nobody().get("/api/facilities?network=" + network).then().statusCode(200).body(not(containsString("KKKK")));
+        As.nobody()
+                .get("/api/facilities?network=" + network)
+                .then()
+                .statusCode(200)
+                .body(not(containsString("KKKK")));
     }
 
     private String board() {
@@ -103,7 +108,8 @@ class ReservedResourceTest {
     void aNightIsGivenBackInTimeAndWhoAskedAndDecidedIsKept() {
         String id = agree("1", tonight, tonight.plusDays(30), ",\"releaseDays\":2");
         LocalDate night = tonight.plusDays(10);
-        send(provider, "POST", own("/" + id + "/nights/" + night + "/ask"), null).statusCode(204);
+        send(provider, "POST", own("/" + id + "/nights/" + night + "/ask"), null)
+                .statusCode(204);
         send(provider, "GET", own(""), null)
                 .statusCode(200)
                 .body("beds[0].nights.find { it.night == '" + night + "' }.spoken.state", equalTo("ASKED"));
@@ -114,7 +120,9 @@ class ReservedResourceTest {
                 .extract()
                 .jsonPath();
         Map<String, Object> one = said.getMap("beds[0].nights.find { it.night == '" + night + "' }");
-        assertThat(one).containsEntry("state", "RELEASED").containsEntry("until", night.minusDays(2).toString());
+        assertThat(one)
+                .containsEntry("state", "RELEASED")
+                .containsEntry("until", night.minusDays(2).toString());
         assertThat(said.getString("beds[0].nights.find { it.night == '" + night + "' }.spoken.askedBy"))
                 .isNotEqualTo(said.getString("beds[0].nights.find { it.night == '" + night + "' }.spoken.decidedBy"));
         send(officer, "PUT", path("/agreements/" + id + "/nights/" + night), "{\"decision\":\"KEPT\"}")
@@ -136,13 +144,21 @@ class ReservedResourceTest {
     @Tag("S6")
     void aBedIsReservedOnceANightAndDoesNotVanish() {
         String id = agree("1", tonight, tonight.plusDays(30), ",\"weekdays\":[\"MONDAY\",\"TUESDAY\"]");
-        send(officer, "POST", path("/agreements"), terms("1", tonight, tonight.plusDays(9), ",\"weekdays\":[\"TUESDAY\"]"))
+        send(
+                        officer,
+                        "POST",
+                        path("/agreements"),
+                        terms("1", tonight, tonight.plusDays(9), ",\"weekdays\":[\"TUESDAY\"]"))
                 .statusCode(409)
                 .body("type", containsString("bed-reserved-already"));
         agree("1", tonight, tonight.plusDays(9), ",\"weekdays\":[\"FRIDAY\"]");
         send(officer, "POST", path("/agreements"), terms("9", tonight, tonight, ""))
                 .statusCode(404);
-        send(officer, "POST", path("/agreements"), terms("2", tonight, tonight.minusDays(1), ",\"weekdays\":[null],\"releaseDays\":99"))
+        send(
+                        officer,
+                        "POST",
+                        path("/agreements"),
+                        terms("2", tonight, tonight.minusDays(1), ",\"weekdays\":[null],\"releaseDays\":99"))
                 .statusCode(org.hamcrest.Matchers.anyOf(equalTo(400), equalTo(422)));
         As.bearer(officer)
                 .contentType(ContentType.JSON)
@@ -178,7 +194,11 @@ class ReservedResourceTest {
         long seed = 20261122;
         Random random = new Random(seed);
         String coordinator = As.coordinator(network);
-        String opened = send(coordinator, "POST", "/api/networks/" + network + "/cases", "{\"need\":{},\"nights\":{\"from\":\"" + tonight + "\",\"count\":1}}")
+        String opened = send(
+                        coordinator,
+                        "POST",
+                        "/api/networks/" + network + "/cases",
+                        "{\"need\":{},\"nights\":{\"from\":\"" + tonight + "\",\"count\":1}}")
                 .statusCode(200)
                 .extract()
                 .path("id");
@@ -192,22 +212,26 @@ class ReservedResourceTest {
             LocalDate night = first.plusDays(random.nextInt(last.lengthOfMonth()));
             boolean isOpen = random.nextInt(3) == 0;
             truth.change("insert into report (facility_id, version, kind, at, via, said) values ('" + facility
-                    + "', 1, 'REPORT', timestamp '" + night + " 20:00' at time zone 'Asia/Tokyo', 'REST', '[{\"bed\":\"1\",\"from\":\"" + night
-                    + "\",\"open\":\"" + (isOpen ? 1 : 0) + "\"},{\"bed\":\"2\",\"from\":\"" + night + "\",\"open\":\"0\"}]')");
+                    + "', 1, 'REPORT', timestamp '" + night
+                    + " 20:00' at time zone 'Asia/Tokyo', 'REST', '[{\"bed\":\"1\",\"from\":\"" + night
+                    + "\",\"open\":\"" + (isOpen ? 1 : 0) + "\"},{\"bed\":\"2\",\"from\":\"" + night
+                    + "\",\"open\":\"0\"}]')");
             naive.put(night, isOpen ? 'K' : 'B');
         }
         // What is said when the night is over changes nothing.
         truth.change("insert into report (facility_id, version, kind, at, via, said) values ('" + facility
-                + "', 1, 'REPORT', timestamp '" + end.plusDays(2) + " 20:00' at time zone 'Asia/Tokyo', 'REST', '[{\"bed\":\"1\",\"from\":\"" + first
+                + "', 1, 'REPORT', timestamp '" + end.plusDays(2)
+                + " 20:00' at time zone 'Asia/Tokyo', 'REST', '[{\"bed\":\"1\",\"from\":\"" + first
                 + "\",\"open\":\"" + "0".repeat(last.lengthOfMonth()) + "\"}]')");
         for (int from = 0; from + 5 < last.lengthOfMonth(); from += 6) {
             int nights = random.nextInt(4);
             if (nights == 0) continue;
             boolean isDrill = random.nextInt(4) == 0;
             LocalDate begins = first.plusDays(from);
-            truth.change("insert into stay (id, case_id, facility_id, bed_id, nights, state, practice, version, data) values ('"
-                    + id + from + "', '" + opened + "', '" + facility + "', '1', daterange('" + begins + "', '"
-                    + begins.plusDays(nights) + "'), 'AGREED', " + isDrill + ", 1, '{}')");
+            truth.change(
+                    "insert into stay (id, case_id, facility_id, bed_id, nights, state, practice, version, data) values ('"
+                            + id + from + "', '" + opened + "', '" + facility + "', '1', daterange('" + begins + "', '"
+                            + begins.plusDays(nights) + "'), 'AGREED', " + isDrill + ", 1, '{}')");
             if (!isDrill) begins.datesUntil(begins.plusDays(nights)).forEach(night -> naive.put(night, 'U'));
         }
         for (int i = 0; i < 5; i++) {
@@ -247,7 +271,11 @@ class ReservedResourceTest {
         send(officer, "POST", path("/months/" + YearMonth.from(tonight.plusDays(40)) + "/settle"), null)
                 .statusCode(409)
                 .body("type", containsString("month-not-over"));
-        send(officer, "POST", path("/months/" + last + "/corrections"), "{\"facility\":\"" + facility + "\",\"yen\":-5000,\"reason\":\"x\"}")
+        send(
+                        officer,
+                        "POST",
+                        path("/months/" + last + "/corrections"),
+                        "{\"facility\":\"" + facility + "\",\"yen\":-5000,\"reason\":\"x\"}")
                 .statusCode(409);
         send(officer, "POST", path("/months/" + last + "/settle"), null)
                 .statusCode(200)
@@ -255,11 +283,12 @@ class ReservedResourceTest {
         send(officer, "PUT", path("/agreements/" + id), terms("1", first, first.plusDays(3), ""))
                 .statusCode(409)
                 .body("type", containsString("month-settled"));
-        send(officer, "POST", path("/agreements"), terms("2", first, tonight, "")).statusCode(409);
+        send(officer, "POST", path("/agreements"), terms("2", first, tonight, ""))
+                .statusCode(409);
         truth.change("insert into reserved_night (reserved_id, night, state, decided_at, decided_by) values ('" + id
                 + "', '" + first + "', 'RELEASED', now(), 'x')");
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> truth.change("update reserved_account set lines = '[]' where network_id = '" + network + "'")))
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() ->
+                        truth.change("update reserved_account set lines = '[]' where network_id = '" + network + "'")))
                 .isNotNull();
         for (int i = 0; i < 2; i++)
             As.bearer(officer)
@@ -276,7 +305,7 @@ class ReservedResourceTest {
                         .asString())
                 .contains("-5000,\"訂正: =一晩", "45000");
         send(officer, "GET", "/api/networks/" + network + "/audit", null)
-                .body("entries.action", hasItem("reserved.settled"))
-                .body("entries.action", hasItem("reserved.corrected"));
+                .body("records.action", hasItem("reserved.settled"))
+                .body("records.action", hasItem("reserved.corrected"));
     }
 }

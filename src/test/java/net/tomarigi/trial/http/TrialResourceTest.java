@@ -55,15 +55,14 @@ class TrialResourceTest {
     }
 
     private String bed() {
-        return made(
-                "/trial-places", "{\"name\":\"ひだまりの体験室\",\"facility\":\"" + facility + "\",\"bed\":\"1\"}");
+        return made("/trial-places", "{\"name\":\"ひだまりの体験室\",\"facility\":\"" + facility + "\",\"bed\":\"1\"}");
     }
 
     private String flat(int capacity) {
         return made(
                 "/trial-places",
-                "{\"name\":\"体験アパート\",\"town\":\"栃木市\",\"what\":\"風呂、台所\",\"help\":\"夜のヘルパー\",\"capacity\":"
-                        + capacity + "}");
+                "{\"name\":\"体験アパート\",\"town\":\"栃木市\",\"what\":\"風呂、台所\",\"help\":\"夜のヘルパー\",\"capacity\":" + capacity
+                        + "}");
     }
 
     private String trial(String place, String registrant, LocalDate from, int nights) {
@@ -83,7 +82,7 @@ class TrialResourceTest {
     void aTrialInABedIsAStayThereAndNoEmergencyIsPromisedItsNights() {
         Given.report(facility, "1", "111111").then().statusCode(200);
         String id = trial(bed(), somebody("佐藤花子"), tonight.plusDays(1), 2);
-        assertThat(taken()).isNull();
+        assertThat(taken()).isEmpty();
         send("POST", "/trials/" + id + "/agree", null).statusCode(200).body("state", equalTo("AGREED"));
         assertThat(taken()).startsWith("0ss");
         String opened = send(
@@ -100,7 +99,7 @@ class TrialResourceTest {
         send("POST", "/trials/" + id + "/call-off", "{\"why\":\"EMERGENCY\",\"words\":\"緊急の受け入れ\"}")
                 .statusCode(200)
                 .body("due", nullValue());
-        assertThat(taken()).isNull();
+        assertThat(taken()).isEmpty();
         send("POST", "/cases/" + opened + "/holds", "{\"facility\":\"" + facility + "\",\"bed\":\"1\"}")
                 .statusCode(200);
         // And a bed that is held is no place to try.
@@ -121,9 +120,7 @@ class TrialResourceTest {
                 .statusCode(201);
         String place = bed();
         String id = trial(place, somebody("佐藤花子"), tonight.plusDays(5), 2);
-        send("POST", "/trials/" + id + "/agree", null)
-                .statusCode(409)
-                .body("type", containsString("bed-reserved"));
+        send("POST", "/trials/" + id + "/agree", null).statusCode(409).body("type", containsString("bed-reserved"));
         send("PUT", "/trials/" + id, "{\"from\":\"" + tonight.plusDays(6) + "\",\"nights\":2}")
                 .statusCode(200);
         send("POST", "/trials/" + id + "/agree", null).statusCode(200);
@@ -158,8 +155,7 @@ class TrialResourceTest {
         send("POST", "/trials/" + id + "/took-place", "{\"nights\":1}")
                 .statusCode(200)
                 .body("nights", equalTo(1), "due", equalTo(today.minusDays(5).toString()));
-        send("GET", "/trials/familiar/" + hanako, null)
-                .body("facilities", equalTo(java.util.List.of(facility)));
+        send("GET", "/trials/familiar/" + hanako, null).body("facilities", equalTo(java.util.List.of(facility)));
         send("GET", "/trials?overdue=true", null).body("trials.id", equalTo(java.util.List.of(id)));
         send("PUT", "/trials/" + id + "/talk", "{\"on\":\"" + today + "\",\"with\":[\"FRIEND\"],\"again\":\"YES\"}")
                 .statusCode(422);
@@ -193,7 +189,9 @@ class TrialResourceTest {
     @Tag("T10")
     void whatCannotBeIsSaidAndChangesNothing() {
         String hanako = somebody("佐藤花子");
-        String flat = made("/trial-places", "{\"name\":\"夏の家\",\"months\":[" + tonight.plusMonths(3).getMonthValue() + "]}");
+        String flat = made(
+                "/trial-places",
+                "{\"name\":\"夏の家\",\"months\":[" + tonight.plusMonths(3).getMonthValue() + "]}");
         send(
                         "POST",
                         "/trials",
@@ -201,13 +199,21 @@ class TrialResourceTest {
                                 + "\",\"nights\":1}")
                 .statusCode(409)
                 .body("type", containsString("trial-place-shut"));
-        send("POST", "/trials", "{\"place\":\"x\",\"registrant\":\"" + hanako + "\",\"from\":\"" + tonight + "\",\"nights\":1}")
+        send(
+                        "POST",
+                        "/trials",
+                        "{\"place\":\"x\",\"registrant\":\"" + hanako + "\",\"from\":\"" + tonight + "\",\"nights\":1}")
                 .statusCode(404);
-        send("POST", "/trials", "{\"place\":\"" + flat + "\",\"registrant\":\"x\",\"from\":\"1700-01-01\",\"nights\":61}")
+        send(
+                        "POST",
+                        "/trials",
+                        "{\"place\":\"" + flat + "\",\"registrant\":\"x\",\"from\":\"1700-01-01\",\"nights\":61}")
                 .statusCode(422)
                 .body("violations.field", containsInAnyOrder("from", "nights"));
-        send("POST", "/trial-places", "{\"name\":\"x\",\"bed\":\"1\",\"months\":[13],\"capacity\":0}").statusCode(422);
-        send("POST", "/trial-places", "{\"name\":\"x\",\"facility\":\"" + facility + "\",\"bed\":\"9\"}").statusCode(404);
+        send("POST", "/trial-places", "{\"name\":\"x\",\"bed\":\"1\",\"months\":[13],\"capacity\":0}")
+                .statusCode(422);
+        send("POST", "/trial-places", "{\"name\":\"x\",\"facility\":\"" + facility + "\",\"bed\":\"9\"}")
+                .statusCode(404);
         As.bearer(coordinator)
                 .contentType(ContentType.JSON)
                 .header("If-Match", "\"9\"")
@@ -215,7 +221,8 @@ class TrialResourceTest {
                 .put("/api/networks/" + network + "/trial-places/" + flat)
                 .then()
                 .statusCode(412);
-        send("PUT", "/trial-places/" + flat, "{\"name\":\"夏の家\",\"closed\":true}").statusCode(200);
+        send("PUT", "/trial-places/" + flat, "{\"name\":\"夏の家\",\"closed\":true}")
+                .statusCode(200);
         send(
                         "POST",
                         "/trials",
@@ -224,6 +231,7 @@ class TrialResourceTest {
                 .statusCode(409)
                 .body("type", containsString("trial-place-closed"));
         send("GET", "/trials", null).body("trials", hasSize(0));
-        send("GET", "/trial-places", null).body("places.closed", equalTo(java.util.List.of(true)), "places.name", not(hasSize(0)));
+        send("GET", "/trial-places", null)
+                .body("places.closed", equalTo(java.util.List.of(true)), "places.name", not(hasSize(0)));
     }
 }
