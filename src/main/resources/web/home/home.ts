@@ -242,6 +242,7 @@ class Home extends LitElement {
             <a href=${pageAt(`/wall/${encodeURIComponent(board.network)}`)}>${word('home.wall')}</a>
             <a href=${pageAt(`/facilities?network=${encodeURIComponent(board.network)}`)}>${word('home.public-list')}</a>
             <a href=${pageAt(`/families/${encodeURIComponent(board.network)}`)}>${word('home.families')}</a>
+            <a href=${pageAt(`/registered/${encodeURIComponent(board.network)}`)}>${word('home.registered')}</a>
           </p>
           ${board.facilities.length === 0
             ? html`<p>${word('wall.empty')}</p>`

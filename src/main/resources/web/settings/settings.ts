@@ -170,6 +170,7 @@ class SettingsPage extends LitElement {
               <p class="actions">
                 <a class="link" href=${pageAt(`/procedure/${encodeURIComponent(this.network)}`)}>${word('ways.procedure')}</a>
                 <a class="link" href=${pageAt(`/families/${encodeURIComponent(this.network)}`)}>${word('settings.to-families')}</a>
+                <a class="link" href=${pageAt(`/register/${encodeURIComponent(this.network)}`)}>${word('ways.register')}</a>
               </p>
               ${this.form(found)} ${this.history()}`
           : trouble?.state === 'closed'

@@ -51,6 +51,7 @@ class ArchitectureTest {
             "placement",
             "alert",
             "registry",
+            "offices",
             "rota",
             "report",
             "exchange",

@@ -124,6 +124,29 @@ public final class Endpoints {
             at("POST", "/api/networks/{network}/registrants/{registrant}/cases", Permission.PLACE),
             at("GET", "/api/facilities/{facility}/people", Permission.READ_SHARED_PEOPLE),
 
+            // The register of facilities and offices
+            at("GET", "/api/networks/{network}/register", Permission.READ_REGISTER),
+            at("POST", "/api/networks/{network}/register", Permission.KEEP_REGISTER),
+            at("GET", "/api/networks/{network}/register/{entry}", Permission.READ_REGISTER),
+            at("PUT", "/api/networks/{network}/register/{entry}", Permission.KEEP_REGISTER),
+            at("POST", "/api/networks/{network}/register/{entry}/functions/{function}/steps", Permission.KEEP_REGISTER),
+            at("GET", "/api/networks/{network}/register/{entry}/qualifications", Permission.READ_REGISTER),
+            at("POST", "/api/networks/{network}/register/{entry}/qualifications", Permission.KEEP_REGISTER),
+            at(
+                    "PUT",
+                    "/api/networks/{network}/register/{entry}/qualifications/{qualification}",
+                    Permission.KEEP_REGISTER),
+            at(
+                    "DELETE",
+                    "/api/networks/{network}/register/{entry}/qualifications/{qualification}",
+                    Permission.KEEP_REGISTER),
+            at("GET", "/api/facilities/{facility}/qualifications", Permission.READ_QUALIFICATIONS),
+            at("POST", "/api/facilities/{facility}/qualifications", Permission.KEEP_QUALIFICATIONS),
+            at("PUT", "/api/facilities/{facility}/qualifications/{qualification}", Permission.KEEP_QUALIFICATIONS),
+            at("DELETE", "/api/facilities/{facility}/qualifications/{qualification}", Permission.KEEP_QUALIFICATIONS),
+            at("GET", "/api/networks/{network}/registered", Permission.EVERYBODY),
+            at("GET", "/api/networks/{network}/registered.csv", Permission.EVERYBODY),
+
             // What wakes somebody
             at("GET", "/api/push/key", Permission.OWN_ACCOUNT),
             at("POST", "/api/facilities/{facility}/push-subscriptions", Permission.ANSWER_ASKS),

@@ -29,6 +29,14 @@ public enum Permission {
     READ_ROSTER(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
     /** Who comes on it, and what was done for them. */
     KEEP_ROSTER(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** A network's register of facilities and offices, with whom to call, and what is to be done about it. */
+    READ_REGISTER(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** Who is registered for which function, and what the staff of offices are qualified for. */
+    KEEP_REGISTER(Reach.NETWORK, false, OFFICER, ADMINISTRATOR),
+    /** What a facility's staff are qualified for, and what it claims without. */
+    READ_QUALIFICATIONS(Reach.FACILITY, false, PROVIDER, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** The same, to keep it; and who has which qualification. */
+    KEEP_QUALIFICATIONS(Reach.FACILITY, false, PROVIDER, OFFICER, ADMINISTRATOR),
     /** People who let this facility see them. */
     READ_SHARED_PEOPLE(Reach.FACILITY, false, PROVIDER, ADMINISTRATOR),
     /** What a facility is asked, and what it says. */

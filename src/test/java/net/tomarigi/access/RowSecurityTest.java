@@ -31,6 +31,8 @@ class RowSecurityTest {
             "passkey",
             "consent",
             "registrant",
+            "register_entry",
+            "qualification",
             "audit",
             "audit_head");
 
