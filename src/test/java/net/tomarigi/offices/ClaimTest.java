@@ -54,7 +54,8 @@ class ClaimTest {
         assertThat(notBacked(profile(null, 9, null))).isEmpty();
         assertThat(notBacked(profile(null, 10, null))).containsExactly(Claim.BEHAVIOUR);
         assertThat(notBacked(
-                        profile(null, 24, null), one(Qualification.Kind.BEHAVIOUR_PRACTICAL, TODAY.minusYears(1), null)))
+                        profile(null, 24, null),
+                        one(Qualification.Kind.BEHAVIOUR_PRACTICAL, TODAY.minusYears(1), null)))
                 .isEmpty();
     }
 
@@ -62,8 +63,7 @@ class ClaimTest {
     void aHospitalHasNursesAndWhatIsNeverGivenClaimsNothing() {
         Map<Care, CareHours> care = Map.of(Care.VENTILATOR, CareHours.ALWAYS, Care.SIGN_LANGUAGE, CareHours.DAY);
         assertThat(notBacked(profile(Kind.MEDICAL, null, care))).containsExactly(Claim.SIGN_LANGUAGE);
-        assertThat(notBacked(profile(Kind.WELFARE, null, care)))
-                .containsExactly(Claim.VENTILATOR, Claim.SIGN_LANGUAGE);
+        assertThat(notBacked(profile(Kind.WELFARE, null, care))).containsExactly(Claim.VENTILATOR, Claim.SIGN_LANGUAGE);
         assertThat(notBacked(profile(null, 0, Map.of(Care.SUCTION, CareHours.NEVER))))
                 .isEmpty();
     }

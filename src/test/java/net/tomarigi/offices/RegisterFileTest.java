@@ -28,8 +28,7 @@ class RegisterFileTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-22");
     private static final BaseFunction ONE = BaseFunction.EMERGENCY;
     private static final Contact SOMEBODY = new Contact("鈴木", "0282-00-0000");
-    private static final Office OFFICE =
-            new Office(Office.Kind.HOME_HELP, "ヘルプ", null, "栃木市", null, null, null, null);
+    private static final Office OFFICE = new Office(Office.Kind.HOME_HELP, "ヘルプ", null, "栃木市", null, null, null, null);
 
     private static RegisterFile file() {
         return RegisterFile.add("1", "n", null, OFFICE, null, "a", NOW);
@@ -128,8 +127,7 @@ class RegisterFileTest {
     @Tag("A5")
     void whoAcceptedUnregisteredStaysToFollowUntilNoticeIsGivenOrDeclined() {
         RegisterFile file = RegisterFile.add("1", "n", "f", Office.ofFacility(null), null, "a", NOW);
-        List<Acceptance> accepted =
-                List.of(new Acceptance("f", "ひだまり", null, null, NOW.minusSeconds(86_400), "case"));
+        List<Acceptance> accepted = List.of(new Acceptance("f", "ひだまり", null, null, NOW.minusSeconds(86_400), "case"));
         assertThat(KeepRegister.toFollow(accepted, List.of())).hasSize(1);
         assertThat(KeepRegister.toFollow(accepted, List.of(file.entry()))).hasSize(1);
         file.consult(ONE, TODAY, null);
@@ -237,7 +235,8 @@ class RegisterFileTest {
         int taken = 0;
         for (int i = 0; i < 300; i++) {
             today = today.plusDays(random.nextInt(3));
-            Instant now = today.atTime(random.nextInt(24), 30).atZone(Policy.TOKYO).toInstant();
+            Instant now =
+                    today.atTime(random.nextInt(24), 30).atZone(Policy.TOKYO).toInstant();
             Entry before = file.entry();
             RegisterFile next = RegisterFile.of(before, "b", now);
             BaseFunction function = BaseFunction.values()[random.nextInt(2)];
@@ -255,15 +254,16 @@ class RegisterFileTest {
                         default -> sheet.withdraw(other);
                     };
             String refused = problem(() -> take(next, function, step, on, other));
-            assertThat(refused.equals("none")).as("step %d of %s", step, function).isEqualTo(isTaken);
+            assertThat(refused.equals("none"))
+                    .as("step %d of %s", step, function)
+                    .isEqualTo(isTaken);
             assertThat(next.entry().version()).isEqualTo(before.version() + (isTaken ? 1 : 0));
             if (!isTaken) assertThat(next.entry().standings()).isEqualTo(before.standings());
             if (isTaken) taken++;
             Standing its = next.entry().standing(function);
             assertThat(its.state()).isEqualTo(sheet.stage);
             for (int day = -60; day < 120; day++)
-                assertThat(its.on(today.plusDays(day)).isPresent())
-                        .isEqualTo(sheet.days.contains(today.plusDays(day)));
+                assertThat(its.on(today.plusDays(day)).isPresent()).isEqualTo(sheet.days.contains(today.plusDays(day)));
             file = next;
         }
         assertThat(taken).isGreaterThan(60);
