@@ -69,6 +69,20 @@ class OfficePage extends LitElement {
         overflow-wrap: anywhere;
       }
 
+      @media (max-width: 36rem) {
+        .facts {
+          grid-template-columns: minmax(0, 1fr);
+        }
+
+        .facts dt {
+          color: var(--ink-quiet);
+        }
+
+        .facts dd {
+          margin-bottom: var(--space-2);
+        }
+      }
+
       .standing {
         font-weight: 700;
       }
@@ -129,7 +143,7 @@ class OfficePage extends LitElement {
     clearTimeout(this.retry);
   }
 
-  private get id_(): string {
+  private get entryId(): string {
     return decodeURIComponent(location.pathname.split('/')[3] ?? '');
   }
 
@@ -138,7 +152,7 @@ class OfficePage extends LitElement {
   }
 
   private async load(): Promise<void> {
-    const [came, me] = await Promise.all([read<Entry>(registerPath(this.network, this.id_)), whoReads()]);
+    const [came, me] = await Promise.all([read<Entry>(registerPath(this.network, this.entryId)), whoReads()]);
     if (!this.isConnected) return;
     this.me = me;
     this.trouble = came.state === 'found' ? undefined : came;

@@ -107,7 +107,8 @@ class Qualifications extends LitElement {
         overflow-wrap: anywhere;
       }
 
-      .add {
+      .add,
+      .problem + p {
         margin-top: var(--space-4);
       }
     `,
