@@ -175,6 +175,7 @@ class RegisterPageTest {
         button(page, "ひだまりの登録の手続きを始める").click();
         take(page, "緊急時の受入れ・対応", "事前相談を記録する");
         record(page);
+        assertThat(page.getByText("「事前相談を記録する」を記録しました。")).isVisible();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("事業所の登録簿")))
                 .click();
         assertThat(afterwards).containsText("事前相談ずみ");
