@@ -21,7 +21,7 @@ final class CaseQueries {
                     then x.need -> 'disabilities' else '[]' end) as d
                   union select 'CHILD' where cast(x.need ->> 'age' as integer) < 18
                   union select 'UNKNOWN' where coalesce(x.need ->> 'disabilities', '[]') = '[]') all_of_them)
-                  || 'TOTAL' as disabilities,
+                  || array['TOTAL'] as disabilities,
                 y.first as yes_at,
                 cast(greatest(0, floor(extract(epoch from y.first - x.opened_at) / 60)) as integer) as yes_minutes,
                 cast(greatest(0, floor(extract(epoch from b.first - x.opened_at) / 60)) as integer) as bed_minutes

@@ -124,7 +124,7 @@ final class NetworkQueries {
             from s group by cube (night, found)
             union all
             select 'searches-by-capability', x, coalesce(found, 'TOTAL'), count(*), count(*)
-            from s, unnest(capabilities || 'TOTAL') x group by grouping sets ((x, found), (x))
+            from s, unnest(capabilities || array['TOTAL']) x group by grouping sets ((x, found), (x))
             union all
             select 'one-more-bed', code.capability, v.name, v.value, coalesce(g.unmet, 0)
             from code left join (
@@ -163,21 +163,21 @@ final class NetworkQueries {
                   ('AGEING', least(s.next, s.at + make_interval(hours => y.fresh_hours)),
                     least(s.next, s.at + make_interval(hours => y.ageing_hours))),
                   ('STALE', least(s.next, s.at + make_interval(hours => y.ageing_hours)), s.next)) as b(band, since, till)
-            ), counted as (
-              select facility_id, band, sum(days) as days from held group by facility_id, band
-            ), words as (
+            ), counted as materialized (
+              select facility_id, sum(days) filter (where band = 'FRESH') as fresh,
+                sum(days) filter (where band = 'AGEING') as ageing, sum(days) filter (where band = 'STALE') as stale
+              from held group by facility_id
+            ), words as materialized (
               select facility_id, count(*) as words from said
               where at >= cast(cast(:start as text) as timestamptz) group by facility_id
             )
             select 'freshness', m.facility_id, v.name, cast(v.value as numeric), cast(y.days as bigint)
             from membership m cross join year y
-            left join lateral (select coalesce(sum(days) filter (where band = 'FRESH'), 0) as fresh,
-                coalesce(sum(days) filter (where band = 'AGEING'), 0) as ageing,
-                coalesce(sum(days) filter (where band = 'STALE'), 0) as stale
-              from counted c where c.facility_id = m.facility_id) c on true
+            left join counted c on c.facility_id = m.facility_id
             left join words w on w.facility_id = m.facility_id,
-              lateral (values ('FRESH', c.fresh), ('AGEING', c.ageing), ('STALE', c.stale),
-                ('NEVER', y.days - c.fresh - c.ageing - c.stale), ('WORDS', coalesce(w.words, 0))) as v(name, value)
+              lateral (values ('FRESH', coalesce(c.fresh, 0)), ('AGEING', coalesce(c.ageing, 0)),
+                ('STALE', coalesce(c.stale, 0)),
+                ('NEVER', y.days - coalesce(c.fresh + c.ageing + c.stale, 0)), ('WORDS', coalesce(w.words, 0))) as v(name, value)
             where m.network_id = :network
             """;
 
