@@ -2,6 +2,7 @@ package net.tomarigi.report.http;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +51,11 @@ final class AccountPrint {
             .bar div { height: 2.6mm; background: #0b5a53; }
             tr.total th, tr.total td { border-top: 0.4mm solid #23211e; }
             """;
+
+    static {
+        // It tells of every step it takes; what fails is thrown all the same.
+        XRLog.setLoggingEnabled(false);
+    }
 
     private final Account account;
     private final AccountWords words;
@@ -143,7 +149,7 @@ final class AccountPrint {
                     .append("</th>");
         if (isDrawn)
             page.append("<th class=\"bar\" scope=\"col\">")
-                    .append(escape(words.column(account, table, drawn)))
+                    .append(escape(words.say("sheet.chart")))
                     .append("</th>");
         page.append("</tr></thead><tbody>");
         for (int i = 0; i < table.rows().size(); i++) {

@@ -154,19 +154,23 @@ final class NetworkQueries {
               from membership m join report r on r.facility_id = m.facility_id
               where m.network_id = :network and r.at < cast(cast(:end as text) as timestamptz)
             ), held as (
-              select s.facility_id, b.band, case when b.till is null then y.days else
-                  least(y.days, greatest(0, cast(ceil(extract(epoch from b.till - y.first_five) / 86400) as integer))) end
-                - least(y.days, greatest(0, cast(ceil(extract(epoch from b.since - y.first_five) / 86400) as integer))) as days
-              from said s, year y,
-                lateral (values
-                  ('FRESH', s.at, least(s.next, s.at + make_interval(hours => y.fresh_hours))),
-                  ('AGEING', least(s.next, s.at + make_interval(hours => y.fresh_hours)),
-                    least(s.next, s.at + make_interval(hours => y.ageing_hours))),
-                  ('STALE', least(s.next, s.at + make_interval(hours => y.ageing_hours)), s.next)) as b(band, since, till)
-            ), counted as materialized (
-              select facility_id, sum(days) filter (where band = 'FRESH') as fresh,
-                sum(days) filter (where band = 'AGEING') as ageing, sum(days) filter (where band = 'STALE') as stale
+              select s.facility_id, n.mark,
+                greatest(0, least(y.days, cast((n.until at time zone 'Asia/Tokyo') - interval '17 hours 0.000001 seconds' as date)
+                  - y.first + 1)) as days
+              from said s, year y, lateral (values ('SAID', s.at),
+                ('AGED', least(s.next, s.at + make_interval(hours => y.fresh_hours))),
+                ('OLD', least(s.next, s.at + make_interval(hours => y.ageing_hours))),
+                ('NEXT', coalesce(s.next, 'infinity'))) as n(mark, until)
+              where isfinite(n.until)
+              union all
+              select facility_id, 'NEXT', y.days from said, year y where next is null
+            ), summed as (
+              select facility_id, sum(days) filter (where mark = 'SAID') as said,
+                sum(days) filter (where mark = 'AGED') as aged, sum(days) filter (where mark = 'OLD') as old,
+                sum(days) filter (where mark = 'NEXT') as next
               from held group by facility_id
+            ), counted as materialized (
+              select facility_id, aged - said as fresh, old - aged as ageing, next - old as stale from summed
             ), words as materialized (
               select facility_id, count(*) as words from said
               where at >= cast(cast(:start as text) as timestamptz) group by facility_id
