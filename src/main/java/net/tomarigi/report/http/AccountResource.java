@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import net.tomarigi.access.CurrentCaller;
@@ -85,7 +86,7 @@ class AccountResource {
     @Produces({Format.XLSX_TYPE, Format.CSV_TYPE, Format.PDF_TYPE})
     @May(Permission.READ_ACCOUNT)
     @Operation(operationId = "exportAccount", summary = "The account of a year as XLSX, CSV or PDF")
-    public Uni<RestResponse<byte[]>> export(
+    public Uni<RestResponse<Object>> export(
             @PathParam("network") String network,
             @PathParam("year") String year,
             @QueryParam("format") String format,
@@ -101,10 +102,10 @@ class AccountResource {
                     AccountWords said = words(lang, acceptLanguage);
                     String tag = ContentTag.of(account, as, said.language());
                     if (tag.equals(seen))
-                        return RestResponse.ResponseBuilder.<byte[]>create(RestResponse.Status.NOT_MODIFIED)
+                        return RestResponse.ResponseBuilder.<Object>create(RestResponse.Status.NOT_MODIFIED)
                                 .header(HttpHeaders.ETAG, tag)
                                 .build();
-                    return RestResponse.ResponseBuilder.ok(as.write(account, said))
+                    return RestResponse.ResponseBuilder.<Object>ok(body(as, as.write(account, said)))
                             .type(as.type())
                             .header(
                                     HttpHeaders.CONTENT_DISPOSITION,
@@ -201,6 +202,11 @@ class AccountResource {
     enum Variant {
         internal,
         published
+    }
+
+    /** Text goes out as text: bytes of a text type would be taken for any object. */
+    private static Object body(Format format, byte[] file) {
+        return format == Format.CSV ? new String(file, StandardCharsets.UTF_8) : file;
     }
 
     private static Format format(String format) {

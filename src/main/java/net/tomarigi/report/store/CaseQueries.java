@@ -23,8 +23,10 @@ final class CaseQueries {
                   union select 'UNKNOWN' where coalesce(x.need ->> 'disabilities', '[]') = '[]') all_of_them)
                   || array['TOTAL'] as disabilities,
                 y.first as yes_at,
-                cast(greatest(0, floor(extract(epoch from y.first - x.opened_at) / 60)) as integer) as yes_minutes,
-                cast(greatest(0, floor(extract(epoch from b.first - x.opened_at) / 60)) as integer) as bed_minutes
+                cast(case when y.first < x.opened_at then 0
+                  else floor(extract(epoch from y.first - x.opened_at) / 60) end as integer) as yes_minutes,
+                cast(case when b.first < x.opened_at then 0
+                  else floor(extract(epoch from b.first - x.opened_at) / 60) end as integer) as bed_minutes
               from (
                 select k.id, k.owner, k.state, k.opened_at, k.data #> '{looking,need}' as need, k.data -> 'notes' as notes,
                   coalesce(cast(k.data #>> '{notes,overdue}' as integer), 0) as overdue,
