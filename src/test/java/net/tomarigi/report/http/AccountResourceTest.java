@@ -261,7 +261,7 @@ class AccountResourceTest {
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("/problems/year-not-over"));
-        assertThat(truth.count("audit where network = '" + network + "' and action like 'account.%'"))
+        assertThat(truth.count("audit where chain = '" + network + "' and action like 'account.%'"))
                 .isEqualTo(2);
     }
 
