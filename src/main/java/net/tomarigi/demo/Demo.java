@@ -44,6 +44,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Demo {
     static final String NETWORK = "demo";
+    static final String NAME = "とまりぎ市（デモ）";
 
     /** Its board is for everybody to see: nothing of it is true. */
     private static final Policy OPEN = Policy.DEFAULT.withPublicBoard(true);
@@ -59,6 +60,7 @@ class Demo {
     private final Procedures procedures;
     private final DemoAccounts accounts;
     private final LiveDemo live;
+    private final DemoYear year;
     private final Background background;
     private final Clock clock;
     private final boolean wanted;
@@ -70,6 +72,7 @@ class Demo {
             Procedures procedures,
             DemoAccounts accounts,
             LiveDemo live,
+            DemoYear year,
             Background background,
             Clock clock,
             DemoAccess access) {
@@ -79,6 +82,7 @@ class Demo {
         this.procedures = procedures;
         this.accounts = accounts;
         this.live = live;
+        this.year = year;
         this.background = background;
         this.clock = clock;
         this.wanted = access.isOpen();
@@ -90,6 +94,7 @@ class Demo {
                 .run(networks::list)
                 .flatMap(all -> all.isEmpty() ? make().replaceWith(true) : again(isThere(all)))
                 .invoke(there -> {
+                    if (there) year.fillSoon();
                     if (there)
                         LOG.infof(
                                 "The demo network: its facilities and phone numbers are made up; sign in as provider,"
@@ -115,7 +120,7 @@ class Demo {
     Uni<Boolean> make() {
         List<DemoFacility> all = read();
         List<String> ids = all.stream().map(DemoFacility::id).toList();
-        Network network = new Network(NETWORK, "とまりぎ市（デモ）", null, OPEN, 1);
+        Network network = new Network(NETWORK, NAME, null, OPEN, 1);
         return background
                 .run(() -> facilities.changeMany(
                         ids,
@@ -140,7 +145,7 @@ class Demo {
     }
 
     private Uni<?> writeProcedure() {
-        Procedure procedure = read(PROCEDURE, Procedure.class);
+        Procedure procedure = readProcedure();
         return background.run(() -> procedures.put(Caller.SYSTEM, NETWORK, procedure, null));
     }
 
@@ -172,12 +177,22 @@ class Demo {
     }
 
     static List<DemoFacility> read() {
-        return List.of(read(FACILITIES, DemoFacility[].class));
+        return read(NETWORK);
     }
 
-    private static <T> T read(String name, Class<T> type) {
+    /** The same facilities under names of another network. */
+    static List<DemoFacility> read(String network) {
+        String text = text(FACILITIES).replace("\"" + NETWORK + "-", "\"" + network + "-");
+        return List.of(EventJson.readData(text, DemoFacility[].class));
+    }
+
+    static Procedure readProcedure() {
+        return EventJson.readData(text(PROCEDURE), Procedure.class);
+    }
+
+    private static String text(String name) {
         try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
-            return EventJson.readData(new String(file.readAllBytes(), StandardCharsets.UTF_8), type);
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
