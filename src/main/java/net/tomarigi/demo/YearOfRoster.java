@@ -63,7 +63,7 @@ final class YearOfRoster {
         for (int i = 0; i < plan.people(); i++) {
             LocalDate day = i * 20 < plan.people() * 11
                     ? first.plusDays(dice.from(0, before - 1))
-                    : plan.from().plusDays(dice.from(0, within - 1));
+                    : plan.from().plusDays(dice.from(0, within - 5));
             agenda.at(inOffice(day), this::come);
         }
     }

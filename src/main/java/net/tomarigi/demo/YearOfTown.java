@@ -87,7 +87,7 @@ final class YearOfTown {
             for (int i = 0; i < days; i++) {
                 // Somebody who has planned it stays for some nights; more people do at weekends, in August and at the
                 // year's end.
-                if (dice.chance(isOpen ? .16 * crowd(plan.from().plusDays(i)) : .13)) isOpen = !isOpen;
+                if (dice.chance(isOpen ? .12 * crowd(plan.from().plusDays(i)) : .16)) isOpen = !isOpen;
                 canBeGiven[i] = isOpen;
             }
         }

@@ -45,9 +45,9 @@ class SimulatedYearTest {
 
     @Test
     void itHasAsManyOfEachAsItsPlanSays() {
-        assertThat(YEAR.people).hasSize(1_000);
-        assertThat(real()).hasSize(400);
-        assertThat(YEAR.cases).hasSize(412);
+        assertThat(YEAR.people.size()).isEqualTo(1_000);
+        assertThat(real().size()).isEqualTo(400);
+        assertThat(YEAR.cases.size()).isEqualTo(412);
         assertThat(YEAR.houses).hasSize(18);
     }
 
