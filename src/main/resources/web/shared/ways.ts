@@ -19,6 +19,7 @@ function pagesOf({ grants }: Me): readonly (readonly [path: string, key: string]
     ...desks.map((id) => [`/cases/${encodeURIComponent(id)}`, 'ways.cases'] as const),
     ...desks.map((id) => [`/roster/${encodeURIComponent(id)}`, 'ways.roster'] as const),
     ...desks.map((id) => [procedurePage(id), 'ways.procedure'] as const),
+    ...desks.map((id) => [`/report/${encodeURIComponent(id)}`, 'ways.yearly'] as const),
     ...kept.map((id) => [`/settings/${encodeURIComponent(id)}`, 'ways.settings'] as const),
     ...networks.map((id) => [`/wall/${encodeURIComponent(id)}`, 'ways.wall'] as const),
     ...(has('officer', 'administrator') ? ([['/people', 'people.title'], ['/screens', 'screens.title'], ['/audit', 'audit.title']] as const) : []),

@@ -63,7 +63,7 @@ class ArchitectureTest {
             "demo");
 
     /** Rooms that an issue to come will open. Whoever opens one takes it off this list, and the rules bind there. */
-    private static final Set<String> NOT_YET = Set.of("rota", "report", "exchange");
+    private static final Set<String> NOT_YET = Set.of("rota", "exchange");
 
     /** Each rule, by the sentence it enforces, with sources that break it. */
     private static Map<String, Rule> rules() {

@@ -124,6 +124,14 @@ public final class Endpoints {
             at("POST", "/api/networks/{network}/registrants/{registrant}/cases", Permission.PLACE),
             at("GET", "/api/facilities/{facility}/people", Permission.READ_SHARED_PEOPLE),
 
+            // The yearly account
+            at("GET", "/api/networks/{network}/account", Permission.READ_ACCOUNT),
+            at("GET", "/api/networks/{network}/account/{year}", Permission.READ_ACCOUNT),
+            at("GET", "/api/networks/{network}/account/{year}/export", Permission.READ_ACCOUNT),
+            at("PUT", "/api/networks/{network}/account/{year}", Permission.KEEP_ACCOUNT),
+            at("PUT", "/api/networks/{network}/account/{year}/closing", Permission.KEEP_ACCOUNT),
+            at("DELETE", "/api/networks/{network}/account/{year}/closing", Permission.KEEP_ACCOUNT),
+
             // What wakes somebody
             at("GET", "/api/push/key", Permission.OWN_ACCOUNT),
             at("POST", "/api/facilities/{facility}/push-subscriptions", Permission.ANSWER_ASKS),

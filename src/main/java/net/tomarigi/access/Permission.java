@@ -29,6 +29,10 @@ public enum Permission {
     READ_ROSTER(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
     /** Who comes on it, and what was done for them. */
     KEEP_ROSTER(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** The figures of a network's years, with the small ones. */
+    READ_ACCOUNT(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** What is written to them, and when a year is closed. */
+    KEEP_ACCOUNT(Reach.NETWORK, false, OFFICER, ADMINISTRATOR),
     /** People who let this facility see them. */
     READ_SHARED_PEOPLE(Reach.FACILITY, false, PROVIDER, ADMINISTRATOR),
     /** What a facility is asked, and what it says. */

@@ -35,6 +35,7 @@ class PageWeightTest {
                 "/roster/{network}",
                 "/roster/{network}/none",
                 "/settings/{network}",
+                "/report/{network}",
                 "/case/{network}/none/sheet",
                 "/facility/{facility}",
                 "/facility/{facility}/profile",
