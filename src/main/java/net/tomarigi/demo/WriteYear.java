@@ -12,6 +12,7 @@ import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.tomarigi.access.Accounts;
+import net.tomarigi.access.Role;
 import net.tomarigi.facility.FacilityChanged;
 import net.tomarigi.facility.Profile;
 import net.tomarigi.facility.Standing;
@@ -59,6 +60,13 @@ final class WriteYear {
                 nullif(r.said, 'null')
             from jsonb_to_recordset(cast(? as jsonb)) as r(before bigint, facility_id text, version bigint, kind text,
                 at timestamptz, who text, said jsonb)
+            """;
+
+    private static final String LET_IN = """
+            insert into role_grant (principal_id, role, network_id)
+            select p.id, ?, ? from account a join principal p on p.id = a.principal_id
+            where p.demo and a.username_index = any (?)
+            on conflict do nothing
             """;
 
     private static final String STATE = """
@@ -328,6 +336,15 @@ final class WriteYear {
         insert("principal", principals);
         insert("account", accounts);
         insert("role_grant", grants);
+        // Whoever tries the demo may look at this network too.
+        for (Role role : List.of(Role.OFFICER, Role.COORDINATOR))
+            try (PreparedStatement grant = connection.prepareStatement(LET_IN)) {
+                grant.setString(1, role.name());
+                grant.setString(2, plan.network());
+                grant.setArray(3, connection.createArrayOf(
+                        "text", sealer.index(role.word(), Accounts.USERNAMES).toArray()));
+                grant.execute();
+            }
     }
 
     private void roster() throws SQLException {

@@ -63,7 +63,8 @@ class PublishedTest {
                     is.put("why", random.nextInt(3) == 0 ? "NO_BED" : "OTHER");
                     is.put("instead", random.nextInt(4) == 0 ? "HOSPITAL" : "FAMILY");
                     List<String> all = Tables.CONSULTATION.get(1).rows().keys();
-                    List<String> some = Stream.generate(() -> all.get((int) (all.size() * Math.pow(random.nextDouble(), 2))))
+                    List<String> some = Stream.generate(
+                                    () -> all.get((int) (all.size() * Math.pow(random.nextDouble(), 2))))
                             .limit(1 + random.nextInt(2))
                             .distinct()
                             .toList();
@@ -87,10 +88,8 @@ class PublishedTest {
                 if (table.kind() != Kind.COUNTS || !table.population().equals("cases")) continue;
                 for (One one : cases) {
                     if (!table.fixed().isEmpty() && !one.is().get("outcome").equals("NOT_PLACED")) continue;
-                    values(table.rows(), one)
-                            .forEach(row -> values(table.columns(), one)
-                                    .forEach(column ->
-                                            all.add(new Figure(table.key(), row, column, BigDecimal.ONE, 1))));
+                    values(table.rows(), one).forEach(row -> values(table.columns(), one)
+                            .forEach(column -> all.add(new Figure(table.key(), row, column, BigDecimal.ONE, 1))));
                 }
             }
         return new Figures(all, Map.of());
@@ -143,7 +142,15 @@ class PublishedTest {
                     for (int i = 0; i < last; i++) {
                         Map<String, Integer> sum = new HashMap<>();
                         double makes = add(sum, table, i, j, 1) + add(sum, table, last, j, -1);
-                        sum.merge("without " + table.table().rows().dimension() + table.rows().get(i) + name(table.table(), "TOTAL", table.columns().get(j)), 1, Integer::sum);
+                        sum.merge(
+                                "without " + table.table().rows().dimension()
+                                        + table.rows().get(i)
+                                        + name(
+                                                table.table(),
+                                                "TOTAL",
+                                                table.columns().get(j)),
+                                1,
+                                Integer::sum);
                         keep(sum, makes);
                     }
                     continue;
@@ -202,8 +209,7 @@ class PublishedTest {
     @Tag("S7")
     void noSmallCountCanBeWorkedOutFromAllTablesTogether(long seed, int cases, int threshold) {
         Figures figures = count(somebody(new Random(seed), cases));
-        Account open = Account.of(
-                "t", "t", new FiscalYear(2025), false, Instant.EPOCH, Written.NOTHING, figures);
+        Account open = Account.of("t", "t", new FiscalYear(2025), false, Instant.EPOCH, Written.NOTHING, figures);
         Account published = publish(figures, threshold);
         Attack attack = new Attack(published);
         int hidden = 0;
@@ -240,7 +246,8 @@ class PublishedTest {
             }
         assertThat(hidden).isPositive();
         assertThat(shown).isPositive();
-        // each hidden count, also those that only protect others, could be more than one thing; and those who lack something
+        // each hidden count, also those that only protect others, could be more than one thing; and those who lack
+        // something
         int looked = 0;
         for (String name : attack.unknown.keySet()) {
             double most = attack.bound(name, GoalType.MAXIMIZE);
@@ -250,7 +257,9 @@ class PublishedTest {
                         .as("%s is known to be %s", name, most)
                         .isFalse();
             } else if (looked++ % 3 == 0)
-                assertThat(most - attack.bound(name, GoalType.MINIMIZE)).as(name).isGreaterThan(CLOSE);
+                assertThat(most - attack.bound(name, GoalType.MINIMIZE))
+                        .as(name)
+                        .isGreaterThan(CLOSE);
         }
     }
 
@@ -259,8 +268,24 @@ class PublishedTest {
         List<One> many = new ArrayList<>();
         One one = new One(
                 new HashMap<>(Map.of(
-                        "month", "04", "registration", "REGISTERED", "outcome", "PLACED", "district", "北", "hours", "DAY",
-                        "weekday", "WEEKDAY", "yes", "YES", "conference", "HELD", "grade", "5")),
+                        "month",
+                        "04",
+                        "registration",
+                        "REGISTERED",
+                        "outcome",
+                        "PLACED",
+                        "district",
+                        "北",
+                        "hours",
+                        "DAY",
+                        "weekday",
+                        "WEEKDAY",
+                        "yes",
+                        "YES",
+                        "conference",
+                        "HELD",
+                        "grade",
+                        "5")),
                 List.of("PHYSICAL"));
         for (int i = 0; i < 10; i++) many.add(one);
         Account published = publish(count(many), 10);
@@ -287,7 +312,8 @@ class PublishedTest {
                 new Figure("costs", "TOTAL", "CASES", BigDecimal.valueOf(13), 13));
         Account published = publish(new Figures(cells, Map.of()), 10);
 
-        assertThat(published.find("time-to-yes").cell("04", "MEDIAN").isHidden()).isTrue();
+        assertThat(published.find("time-to-yes").cell("04", "MEDIAN").isHidden())
+                .isTrue();
         assertThat(published.find("time-to-yes").cell("05", "MEDIAN").value()).isEqualByComparingTo("10");
         assertThat(published.find("costs").cell("SHORT_STAY", "YEN").isHidden()).isTrue();
         assertThat(published.find("costs").cell("TOTAL", "YEN").value()).isEqualByComparingTo("1010");

@@ -23,9 +23,9 @@ import net.tomarigi.report.Function;
 import net.tomarigi.report.SomeAccount;
 import net.tomarigi.report.Written;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -108,7 +108,8 @@ class AccountFilesTest {
                 if (cell.value() == null)
                     assertThat(row.getCell(j + 1).getStringCellValue()).isEqualTo(cell.isHidden() ? "X" : "–");
                 else
-                    assertThat(row.getCell(j + 1).getNumericCellValue()).isEqualTo(cell.value().doubleValue());
+                    assertThat(row.getCell(j + 1).getNumericCellValue())
+                            .isEqualTo(cell.value().doubleValue());
             }
         }
         return checked;
@@ -132,7 +133,10 @@ class AccountFilesTest {
                         assertThat(line.subList(0, 2)).containsExactly("髙﨑市", "2025");
                         assertThat(line.get(4)).isEqualTo(words.name(table.table()));
                         assertThat(line.get(7))
-                                .isEqualTo(cell.value() == null ? "–" : cell.value().toString());
+                                .isEqualTo(
+                                        cell.value() == null
+                                                ? "–"
+                                                : cell.value().toString());
                         assertThat(line.get(8)).isEqualTo(table.table().key());
                         assertThat(line.get(10)).isEqualTo(table.columns().get(j));
                     }
@@ -141,7 +145,8 @@ class AccountFilesTest {
         assertThat(at).isEqualTo(lines.size());
         List<String> all = lines.stream().flatMap(List::stream).toList();
         assertThat(all).contains("'" + FORMULA, SAID, "'-1 は式ではない", "髙﨑荘(短期入所)", "担当者1");
-        assertThat(all).noneMatch(cell -> cell.startsWith("=") || cell.startsWith("-") || cell.contains("account-0001"));
+        assertThat(all)
+                .noneMatch(cell -> cell.startsWith("=") || cell.startsWith("-") || cell.contains("account-0001"));
     }
 
     /** RFC 4180 by hand. */
