@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import net.tomarigi.network.Policy;
 import net.tomarigi.placement.Ask;
 import net.tomarigi.placement.CaseFile;
@@ -108,25 +107,27 @@ final class Emergency {
             if (ask.state() == Ask.State.WAITING && answering.add(ask.id())) asks.expectAnswer(ask);
         hear(kept.notes().handOver());
         if (kept.state() == CaseState.PLACED && !isPlaced) placed();
-        // Whatever is over is ended within a second.
-        Instant due = Stream.of(
-                        kept.asks().stream()
-                                .filter(ask -> ask.state() == Ask.State.WAITING)
-                                .map(Ask::deadlineAt),
-                        kept.stays().stream().map(Stay::expiresAt),
-                        Stream.of(
-                                        java.util.Optional.ofNullable(kept.dueAt()),
-                                        java.util.Optional.ofNullable(file.nextAt()))
-                                .flatMap(java.util.Optional::stream))
-                .flatMap(each -> each)
-                .filter(at -> at != null)
-                .min(Instant::compareTo)
-                .orElse(null);
+        Instant due = due(file);
         long version = kept.version();
-        if (due != null && !kept.state().isEnd())
+        // Whatever is over is ended within a second.
+        if (due != null)
             agenda.at(due.plusSeconds(1), () -> {
                 if (kept.version() == version) change(passed -> {});
             });
+    }
+
+    /** When the next thing is over; null: nothing is. */
+    private Instant due(CaseFile file) {
+        if (kept.state().isEnd()) return null;
+        List<Instant> all = new ArrayList<>();
+        for (Ask ask : kept.asks()) if (ask.state() == Ask.State.WAITING) all.add(ask.deadlineAt());
+        for (Stay stay : kept.stays()) all.add(stay.expiresAt());
+        all.add(kept.dueAt());
+        all.add(file.nextAt());
+        return all.stream()
+                .filter(at -> at != null)
+                .min(Instant::compareTo)
+                .orElse(null);
     }
 
     void in(int fewest, int most, Runnable work) {

@@ -13,6 +13,7 @@ import net.tomarigi.placement.Answer.Condition;
 import net.tomarigi.placement.Answer.Reason;
 import net.tomarigi.placement.Ask;
 import net.tomarigi.placement.Asking;
+import net.tomarigi.placement.CaseState;
 import net.tomarigi.placement.Looking;
 import net.tomarigi.placement.Stay;
 import net.tomarigi.placement.Wanted;
@@ -125,7 +126,7 @@ final class EmergencyAsks {
     void askToMove(Stay stay) {
         LocalDate from = year.town.tonight();
         int left = (int) (stay.end().toEpochDay() - from.toEpochDay());
-        if (left < 1 || emergency.kept().state() != net.tomarigi.placement.CaseState.PLACED) return;
+        if (left < 1 || emergency.kept().state() != CaseState.PLACED) return;
         choices(emergency.kept().looking(), from, left).stream()
                 .filter(choice -> choice.fit().isFull())
                 .findFirst()

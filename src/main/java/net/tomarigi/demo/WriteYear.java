@@ -341,8 +341,11 @@ final class WriteYear {
             try (PreparedStatement grant = connection.prepareStatement(LET_IN)) {
                 grant.setString(1, role.name());
                 grant.setString(2, plan.network());
-                grant.setArray(3, connection.createArrayOf(
-                        "text", sealer.index(role.word(), Accounts.USERNAMES).toArray()));
+                grant.setArray(
+                        3,
+                        connection.createArrayOf(
+                                "text",
+                                sealer.index(role.word(), Accounts.USERNAMES).toArray()));
                 grant.execute();
             }
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import net.tomarigi.access.Grant;
 import net.tomarigi.access.Role;
@@ -45,7 +46,7 @@ final class YearOfStaff {
                     id("provider-" + facility.id()),
                     username(facility.id()),
                     facility.profile().name() + " 職員（架空）",
-                    Grant.atFacility(Role.PROVIDER, facility.id(), java.util.Set.of()));
+                    Grant.atFacility(Role.PROVIDER, facility.id(), Set.of()));
             people.add(person);
             providers.put(facility.id(), person);
         }

@@ -173,17 +173,16 @@ class SimulatedYearReportTest {
 
     @Test
     void boardsLearnOfWhatStandsAtItsEnd() {
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> Given.board(network)
-                        .then()
-                        .statusCode(200)
-                        .body(
-                                "facilities",
-                                hasSize(18),
-                                "facilities.collect{it.freshness}.unique().size()",
-                                greaterThan(2),
-                                "openTonight",
-                                greaterThan(3)));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> Given.board(network)
+                .then()
+                .statusCode(200)
+                .body(
+                        "facilities",
+                        hasSize(18),
+                        "facilities.collect{it.freshness}.unique().size()",
+                        greaterThan(2),
+                        "openTonight",
+                        greaterThan(3)));
     }
 
     @Test
