@@ -33,10 +33,11 @@ class YearPageTest {
         network = Given.network();
         Given.facility(network, 1);
         officer = As.officer(network);
-        truth.change("insert into emergency_case (id, network_id, practice, state, owner, opened_at, closed_at, version, data)"
-                + " select '" + network + "' || n, '" + network + "', false, 'ENDED', 'somebody', at, at, 1,"
-                + " '{\"looking\":{\"need\":{\"disabilities\":[\"PHYSICAL\"]}},\"notes\":{}}'"
-                + " from generate_series(1, 14) n, (values (cast('2024-05-01T12:00:00+09:00' as timestamptz))) as v(at)");
+        truth.change(
+                "insert into emergency_case (id, network_id, practice, state, owner, opened_at, closed_at, version, data)"
+                        + " select '" + network + "' || n, '" + network + "', false, 'ENDED', 'somebody', at, at, 1,"
+                        + " '{\"looking\":{\"need\":{\"disabilities\":[\"PHYSICAL\"]}},\"notes\":{}}'"
+                        + " from generate_series(1, 14) n, (values (cast('2024-05-01T12:00:00+09:00' as timestamptz))) as v(at)");
     }
 
     private Page open(BrowserWindows windows, String locale, int width) {
@@ -56,7 +57,8 @@ class YearPageTest {
     void anOfficerLooksAtAYearWritesAboutItAndSeesWhatMayBePublished(BrowserWindows windows) {
         Page page = open(windows, "ja-JP", 1280);
         assertThat(page.getByText("庁内用です。少ない数を伏せていません。公表しないでください。")).isVisible();
-        assertThat(table(page, "cases-by-month").getByRole(AriaRole.IMG)).hasAttribute("aria-label", "月別の緊急ケース(登録・未登録)のグラフ");
+        assertThat(table(page, "cases-by-month").getByRole(AriaRole.IMG))
+                .hasAttribute("aria-label", "月別の緊急ケース(登録・未登録)のグラフ");
         assertThat(table(page, "cases-by-month").locator("tr.total td").last()).hasText("14");
         assertThat(table(page, "load-by-coordinator")).isVisible();
 

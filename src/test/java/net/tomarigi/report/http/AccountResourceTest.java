@@ -48,10 +48,11 @@ class AccountResourceTest {
     private String makeCase(String openedAt, String state, String need, String notes) {
         String id = network + "-" + ++made;
         boolean isOver = List.of("ENDED", "NOT_PLACED", "WITHDRAWN").contains(state);
-        truth.change(("insert into emergency_case (id, network_id, practice, state, owner, opened_at, closed_at, version, data)"
-                        + " values ('%s', '%s', false, '%s', 'somebody', '%s', %s, 1,"
-                        + " '{\"looking\":{\"need\":%s},\"notes\":%s}')")
-                .formatted(id, network, state, openedAt, isOver ? "'" + openedAt + "'" : "null", need, notes));
+        truth.change(
+                ("insert into emergency_case (id, network_id, practice, state, owner, opened_at, closed_at, version, data)"
+                                + " values ('%s', '%s', false, '%s', 'somebody', '%s', %s, 1,"
+                                + " '{\"looking\":{\"need\":%s},\"notes\":%s}')")
+                        .formatted(id, network, state, openedAt, isOver ? "'" + openedAt + "'" : "null", need, notes));
         return id;
     }
 
@@ -97,9 +98,10 @@ class AccountResourceTest {
     @Tag("A6")
     void aYearIsCountedFromNightToNightAndDrillsAreLeftOut() {
         String registered = network + "-r";
-        truth.change("insert into registrant (id, network_id, state, decided_on, seq, changed_at, version, data, personal) values ('"
-                + registered + "', '" + network + "', 'REGISTERED', '2024-03-31', 1, now(), 1,"
-                + " '{\"facts\":{\"district\":\"北\",\"risks\":[\"LIVES_ALONE\"]}}', '')");
+        truth.change(
+                "insert into registrant (id, network_id, state, decided_on, seq, changed_at, version, data, personal) values ('"
+                        + registered + "', '" + network + "', 'REGISTERED', '2024-03-31', 1, now(), 1,"
+                        + " '{\"facts\":{\"district\":\"北\",\"risks\":[\"LIVES_ALONE\"]}}', '')");
         makeCase("2024-04-01T08:59:59+09:00", "ENDED", "{}", "{}"); // still the night of 31 March
         String first = makeCase(
                 "2024-04-01T09:00:00+09:00",
@@ -118,8 +120,10 @@ class AccountResourceTest {
                 + makeCase("2024-06-01T12:00:00+09:00", "ENDED", "{}", "{}") + "'");
         makeAsk(first, "NO", "2024-04-01T09:05:00+09:00", "2024-04-01T09:10:00+09:00", "NO_NURSE");
         makeAsk(first, "YES", "2024-04-01T09:05:00+09:00", "2024-04-01T09:42:59+09:00", null);
-        truth.change("insert into stay (id, case_id, facility_id, bed_id, nights, state, practice, version, data) values ('" + first
-                + "', '" + first + "', '" + facility + "', '1', '[2025-03-30,2025-04-02)', 'ENDED', false, 1, '{}')");
+        truth.change(
+                "insert into stay (id, case_id, facility_id, bed_id, nights, state, practice, version, data) values ('"
+                        + first + "', '" + first + "', '" + facility
+                        + "', '1', '[2025-03-30,2025-04-02)', 'ENDED', false, 1, '{}')");
 
         JsonPath account = account("");
 
@@ -128,15 +132,18 @@ class AccountResourceTest {
         assertThat(cell(account, "cases-by-month", "04", "REGISTERED")).isEqualTo(1.0);
         assertThat(cell(account, "cases-by-month", "03", "UNREGISTERED")).isEqualTo(1.0);
         assertThat(cell(account, "cases-by-disability", "CHILD", "REGISTERED")).isEqualTo(1.0);
-        assertThat(cell(account, "cases-by-disability", "INTELLECTUAL", "TOTAL")).isEqualTo(1.0);
-        assertThat(cell(account, "cases-by-disability", "UNKNOWN", "UNREGISTERED")).isEqualTo(1.0);
+        assertThat(cell(account, "cases-by-disability", "INTELLECTUAL", "TOTAL"))
+                .isEqualTo(1.0);
+        assertThat(cell(account, "cases-by-disability", "UNKNOWN", "UNREGISTERED"))
+                .isEqualTo(1.0);
         assertThat(cell(account, "cases-by-disability", "TOTAL", "TOTAL")).isEqualTo(2.0);
         assertThat(cell(account, "cases-by-district", "北", "PLACED")).isEqualTo(1.0);
         assertThat(cell(account, "cases-by-hours", "NIGHT", "WEEKDAY")).isEqualTo(1.0);
         assertThat(cell(account, "not-placed", "NO_BED", "FAMILY")).isEqualTo(1.0);
         assertThat(cell(account, "time-to-yes", "TOTAL", "MEDIAN")).isEqualTo(42.0);
         assertThat(cell(account, "time-to-yes", "03", "MEDIAN")).isNull();
-        assertThat(cell(account, "outcomes-compared", "PHYSICAL", "REGISTERED_MEDIAN")).isEqualTo(42.0);
+        assertThat(cell(account, "outcomes-compared", "PHYSICAL", "REGISTERED_MEDIAN"))
+                .isEqualTo(42.0);
         assertThat(cell(account, "asks-by-answer", "TOTAL", "REGISTERED")).isEqualTo(2.0);
         assertThat(cell(account, "no-by-reason", "NO_NURSE", "REGISTERED")).isEqualTo(1.0);
         assertThat(cell(account, "satisfaction-mean", "TOTAL", "MEAN")).isEqualTo(4.0);
@@ -156,11 +163,15 @@ class AccountResourceTest {
     void whatWasLookedForAndHowFreshTheWordWasAreCountedByTheirOwnDay() {
         truth.change("insert into report (facility_id, version, kind, at, via) values ('" + facility
                 + "', 1, 'REPORT', '2024-04-01T17:00:00+09:00', 'REST')");
-        for (String found : List.of("3, '[]', false", "0, '[[\"CARE:4:3\"],[\"NIGHTS:0:1\"]]', false", "0, '[[\"CARE:4:3\",\"SEX:0:1\"]]', true"))
-            truth.change("insert into demand (network, at, need, nights, ahead, neighbours, reached, excluded, fitting, misses, never) values ('"
-                    + network
-                    + "', '2024-12-02T03:00:00+09:00', '{\"care\":[\"SUCTION\"],\"behaviour\":18}', 1, 1, false, 1, '{}', "
-                    + found + ")");
+        for (String found : List.of(
+                "3, '[]', false",
+                "0, '[[\"CARE:4:3\"],[\"NIGHTS:0:1\"]]', false",
+                "0, '[[\"CARE:4:3\",\"SEX:0:1\"]]', true"))
+            truth.change(
+                    "insert into demand (network, at, need, nights, ahead, neighbours, reached, excluded, fitting, misses, never) values ('"
+                            + network
+                            + "', '2024-12-02T03:00:00+09:00', '{\"care\":[\"SUCTION\"],\"behaviour\":18}', 1, 1, false, 1, '{}', "
+                            + found + ")");
 
         JsonPath account = account("");
 
@@ -171,12 +182,14 @@ class AccountResourceTest {
         assertThat(cell(account, "freshness", facility, "WORDS")).isEqualTo(1.0);
         assertThat(cell(account, "searches-by-month", "12", "TOTAL")).isEqualTo(3.0);
         assertThat(cell(account, "searches-by-capability", "SUCTION", "NONE")).isEqualTo(1.0);
-        assertThat(cell(account, "searches-by-capability", "HIGHEST_BEHAVIOUR", "NEVER")).isEqualTo(1.0);
+        assertThat(cell(account, "searches-by-capability", "HIGHEST_BEHAVIOUR", "NEVER"))
+                .isEqualTo(1.0);
         // the night of Sunday the 1st, and one ahead: Monday
         assertThat(cell(account, "searches-by-night", "1", "FOUND")).isEqualTo(1.0);
         assertThat(cell(account, "one-more-bed", "SUCTION", "UNMET")).isEqualTo(2.0);
         assertThat(cell(account, "one-more-bed", "SUCTION", "CHANGED")).isEqualTo(1.0);
-        assertThat(cell(account, "one-more-bed", "HIGHEST_BEHAVIOUR", "CHANGED")).isEqualTo(0.0);
+        assertThat(cell(account, "one-more-bed", "HIGHEST_BEHAVIOUR", "CHANGED"))
+                .isEqualTo(0.0);
     }
 
     private Response write(String body, String seen) {
@@ -192,7 +205,9 @@ class AccountResourceTest {
     void whatTheOfficeWritesStandsInTheAccountAndInItsFilesAndSmallNumbersDoNot() {
         for (int i = 0; i < 12; i++)
             makeCase(i < 2 ? "2024-05-01T12:00:00+09:00" : "2024-07-01T12:00:00+09:00", "ENDED", "{}", "{}");
-        write("{\"threshold\":3,\"words\":[{\"function\":\"TRIAL\",\"done\":\"体験は3人\",\"left\":\"場所が足りない\",\"grade\":\"C\"}]}", "\"0\"")
+        write(
+                        "{\"threshold\":3,\"words\":[{\"function\":\"TRIAL\",\"done\":\"体験は3人\",\"left\":\"場所が足りない\",\"grade\":\"C\"}]}",
+                        "\"0\"")
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"1\"")
@@ -260,11 +275,14 @@ class AccountResourceTest {
                     .statusCode(422)
                     .body("violations[0].field", equalTo("year"));
         As.bearer(officer).get(path("/2024?variant=all")).then().statusCode(422);
-        As.bearer(officer).get(path("/2024/export")).then().statusCode(422).body("violations[0].field", equalTo("format"));
+        As.bearer(officer)
+                .get(path("/2024/export"))
+                .then()
+                .statusCode(422)
+                .body("violations[0].field", equalTo("format"));
         As.bearer(officer).get(path("/2024/export?format=exe")).then().statusCode(422);
         write("""
-                {"threshold":2,"words":[{"function":"COOKING"},{"function":"TRIAL","grade":"E","done":"%s"},{"left":"x"}]}"""
-                        .formatted("x".repeat(2001)), "*")
+                {"threshold":2,"words":[{"function":"COOKING"},{"function":"TRIAL","grade":"E","done":"%s"},{"left":"x"}]}""".formatted("x".repeat(2001)), "*")
                 .then()
                 .statusCode(422)
                 .body("violations", hasSize(5))
