@@ -124,10 +124,7 @@ final class Emergency {
         for (Stay stay : kept.stays()) all.add(stay.expiresAt());
         all.add(kept.dueAt());
         all.add(file.nextAt());
-        return all.stream()
-                .filter(at -> at != null)
-                .min(Instant::compareTo)
-                .orElse(null);
+        return all.stream().filter(at -> at != null).min(Instant::compareTo).orElse(null);
     }
 
     void in(int fewest, int most, Runnable work) {

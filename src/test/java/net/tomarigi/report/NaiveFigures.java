@@ -1,27 +1,17 @@
 package net.tomarigi.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -33,19 +23,9 @@ import net.tomarigi.facility.Disability;
  * The figures of the yearly account once more, as docs/report.md defines them: from whole rows, one after the other, and with
  * nothing of what the product itself counts by.
  */
-final class NaiveFigures {
-    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-    private static final String TOTAL = "TOTAL";
-    private static final String UNKNOWN = "UNKNOWN";
-    private static final List<String> WHOLE = List.of(TOTAL);
+final class NaiveFigures extends NaiveRows {
 
-    private final Map<String, Map<String, Map<String, BigDecimal>>> figures = new TreeMap<>();
-    private final Function<String, String> ask;
-    private final String network;
-    private final int year;
     private final Instant now;
-    private final int rollOver;
-    private final JsonNode rules;
 
     private final List<JsonNode> cases;
     private final Map<String, JsonNode> registrants = new HashMap<>();
@@ -59,12 +39,8 @@ final class NaiveFigures {
      * @param now when the account was made
      */
     NaiveFigures(Function<String, String> ask, String network, int year, Instant now) {
-        this.ask = ask;
-        this.network = network;
-        this.year = year;
+        super(ask, network, year);
         this.now = now;
-        this.rules = rows("network where id = '" + network + "'").get(0);
-        this.rollOver = rules.get("roll_over_hour").asInt();
         for (JsonNode one : rows("registrant")) registrants.put(one.get("id").asText(), one);
         for (JsonNode one : rows("membership where network_id = '" + network + "'"))
             members.add(one.get("facility_id").asText());
@@ -515,117 +491,5 @@ final class NaiveFigures {
         if (end == null) return null;
         Duration taken = Duration.between(moment(one.get("opened_at")), end);
         return taken.isNegative() ? 0L : taken.toMinutes();
-    }
-
-    // --- Time
-
-    private static ZonedDateTime local(Instant at) {
-        return at.atZone(TOKYO);
-    }
-
-    private LocalDate night(Instant at) {
-        return local(at).toLocalDateTime().minusHours(rollOver).toLocalDate();
-    }
-
-    private boolean isInYear(Instant at) {
-        return isOfYear(night(at));
-    }
-
-    private boolean isOfYear(LocalDate day) {
-        return ChronoUnit.MONTHS.between(LocalDate.of(year, 4, 1), day.withDayOfMonth(1)) < 12
-                && !day.isBefore(LocalDate.of(year, 4, 1));
-    }
-
-    private static String month(LocalDate day) {
-        return String.format("%02d", day.getMonthValue());
-    }
-
-    // --- Rows
-
-    private List<JsonNode> rows(String table) {
-        try {
-            JsonNode found = new ObjectMapper()
-                    .readTree(ask.apply(
-                            "select cast(coalesce(json_agg(r), '[]') as text) from (select * from " + table + ") r"));
-            List<JsonNode> rows = new ArrayList<>();
-            found.forEach(rows::add);
-            return rows;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(table, e);
-        }
-    }
-
-    private static Map<String, List<JsonNode>> by(String column, List<JsonNode> rows) {
-        Map<String, List<JsonNode>> by = new HashMap<>();
-        for (JsonNode one : rows)
-            by.computeIfAbsent(one.get(column).asText(), none -> new ArrayList<>())
-                    .add(one);
-        return by;
-    }
-
-    private static String id(JsonNode one) {
-        return one.get("id").asText();
-    }
-
-    private static Instant moment(JsonNode at) {
-        return OffsetDateTime.parse(at.asText()).toInstant();
-    }
-
-    private static boolean isThere(JsonNode node) {
-        return node != null && !node.isMissingNode() && !node.isNull();
-    }
-
-    private static String word(JsonNode node) {
-        return isThere(node) ? node.asText() : UNKNOWN;
-    }
-
-    private static List<String> words(JsonNode list) {
-        List<String> words = new ArrayList<>();
-        if (isThere(list)) list.forEach(one -> words.add(one.asText()));
-        return words;
-    }
-
-    // --- Figures
-
-    /** One thing, in each of the rows and columns once, and once in what they add up to. */
-    private void count(String table, Collection<String> rows, Collection<String> columns) {
-        Set<String> allRows = new HashSet<>(rows);
-        allRows.addAll(WHOLE);
-        Set<String> allColumns = new HashSet<>(columns);
-        allColumns.addAll(WHOLE);
-        for (String row : allRows) for (String column : allColumns) add(table, row, column, 1);
-    }
-
-    private void add(String table, String row, String column, long more) {
-        figures.computeIfAbsent(table, none -> new TreeMap<>())
-                .computeIfAbsent(row, none -> new TreeMap<>())
-                .merge(column, number(more), BigDecimal::add);
-    }
-
-    private void put(String table, String row, String column, BigDecimal value) {
-        figures.computeIfAbsent(table, none -> new TreeMap<>())
-                .computeIfAbsent(row, none -> new TreeMap<>())
-                .put(column, value);
-    }
-
-    private static BigDecimal number(long count) {
-        return BigDecimal.valueOf(count);
-    }
-
-    private static BigDecimal quotient(long of, long by, int places) {
-        return BigDecimal.valueOf(of).divide(BigDecimal.valueOf(by), places, RoundingMode.HALF_UP);
-    }
-
-    private static BigDecimal mean(List<Long> values) {
-        return values.isEmpty()
-                ? null
-                : quotient(values.stream().mapToLong(one -> one).sum(), values.size(), 2);
-    }
-
-    /** @param tenths 5: the median, 9: nine of ten have no more */
-    private static BigDecimal place(List<JsonNode> some, Function<JsonNode, Long> value, int tenths) {
-        List<Long> values =
-                some.stream().map(value).filter(one -> one != null).sorted().toList();
-        return values.isEmpty() ? null : number(values.get((values.size() * tenths + 9) / 10 - 1));
     }
 }

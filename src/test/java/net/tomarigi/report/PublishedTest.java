@@ -189,8 +189,7 @@ class PublishedTest {
 
         /** Whether it could be more than one thing. */
         boolean isOpen(String name) {
-            return seen(name) > CLOSE
-                    || bound(name, GoalType.MAXIMIZE) - bound(name, GoalType.MINIMIZE) > CLOSE;
+            return seen(name) > CLOSE || bound(name, GoalType.MAXIMIZE) - bound(name, GoalType.MINIMIZE) > CLOSE;
         }
 
         private double seen(String name) {
@@ -272,7 +271,8 @@ class PublishedTest {
         assertThat(shown).isPositive();
         for (String name : attack.unknown.keySet()) {
             String[] where = attack.lacking.get(name);
-            if (where == null) assertThat(attack.isOpen(name)).as("%s can be worked out", name).isTrue();
+            if (where == null)
+                assertThat(attack.isOpen(name)).as("%s can be worked out", name).isTrue();
             else {
                 Filled table = open.find(where[0]);
                 long truth = table.cell("TOTAL", where[2]).value().longValueExact()

@@ -21,10 +21,12 @@ final class CaseQueries {
                     then x.need -> 'disabilities' else '[]' end) as d
                   union select 'CHILD' where cast(x.need ->> 'age' as integer) < 18
                   union select 'UNKNOWN' where coalesce(x.need ->> 'disabilities', '[]') = '[]') all_of_them)
-                  || 'TOTAL' as disabilities,
+                  || array['TOTAL'] as disabilities,
                 y.first as yes_at,
-                cast(greatest(0, floor(extract(epoch from y.first - x.opened_at) / 60)) as integer) as yes_minutes,
-                cast(greatest(0, floor(extract(epoch from b.first - x.opened_at) / 60)) as integer) as bed_minutes
+                case when y.first is not null
+                  then cast(greatest(0, floor(extract(epoch from y.first - x.opened_at) / 60)) as integer) end as yes_minutes,
+                case when b.first is not null
+                  then cast(greatest(0, floor(extract(epoch from b.first - x.opened_at) / 60)) as integer) end as bed_minutes
               from (
                 select k.id, k.owner, k.state, k.opened_at, k.data #> '{looking,need}' as need, k.data -> 'notes' as notes,
                   coalesce(cast(k.data #>> '{notes,overdue}' as integer), 0) as overdue,
@@ -79,6 +81,11 @@ final class CaseQueries {
               lateral (values ('CASES', g.cases, g.cases), ('PLACED', g.placed, g.cases), ('MEDIAN', g.median, g.timed))
                 as v(name, value, basis)
             union all
+            select 'outcomes-compared', d, n, 0, 0
+            from unnest(array['PHYSICAL', 'INTELLECTUAL', 'PSYCHOSOCIAL', 'DEVELOPMENTAL', 'BRAIN_INJURY', 'INTRACTABLE',
+                'SEVERE_MULTIPLE', 'CHILD', 'UNKNOWN', 'TOTAL']) d,
+              unnest(array['REGISTERED_CASES', 'REGISTERED_PLACED', 'UNREGISTERED_CASES', 'UNREGISTERED_PLACED']) n
+            union all
             select 'not-placed', coalesce(why, 'TOTAL'), coalesce(instead, 'TOTAL'), count(*), count(*)
             from (select coalesce(notes #>> '{closing,why}', 'UNKNOWN') as why,
                 coalesce(notes #>> '{closing,instead}', 'UNKNOWN') as instead from c where state = 'NOT_PLACED') n
@@ -117,6 +124,10 @@ final class CaseQueries {
               select s ->> 'kind' as kind, sum(cast(s ->> 'yen' as bigint)) as yen, count(distinct id) as cases
               from c, jsonb_array_elements(coalesce(notes -> 'costs', '[]')) s group by cube (s ->> 'kind')) g,
               lateral (values ('YEN', coalesce(g.yen, 0)), ('CASES', g.cases)) as v(name, value)
+            union all
+            select 'costs', kind, n, 0, 0
+            from unnest(array['SHORT_STAY', 'TRANSPORT', 'SET_UP', 'LODGING', 'OTHER', 'TOTAL']) kind,
+              unnest(array['YEN', 'CASES']) n
             """;
 
     /** What is told of whom was asked, and of who works with the cases. */

@@ -124,7 +124,7 @@ final class NetworkQueries {
             from s group by cube (night, found)
             union all
             select 'searches-by-capability', x, coalesce(found, 'TOTAL'), count(*), count(*)
-            from s, unnest(capabilities || 'TOTAL') x group by grouping sets ((x, found), (x))
+            from s, unnest(capabilities || array['TOTAL']) x group by grouping sets ((x, found), (x))
             union all
             select 'one-more-bed', code.capability, v.name, v.value, coalesce(g.unmet, 0)
             from code left join (
