@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Properties;
 import net.tomarigi.network.Policy;
 import net.tomarigi.platform.Background;
@@ -43,15 +44,15 @@ class DemoYear {
             Clock clock,
             @ConfigProperty(name = "tomarigi.demo.year", defaultValue = "on") String year,
             @ConfigProperty(name = "quarkus.datasource.reactive.url") String address,
-            @ConfigProperty(name = "quarkus.datasource.username") String username,
-            @ConfigProperty(name = "quarkus.datasource.password") String password) {
+            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> username,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
         this.sealer = sealer;
         this.background = background;
         this.clock = clock;
         this.isWanted = !year.equals("off");
         this.address = "jdbc:" + address.replaceFirst("^vertx-reactive:", "");
-        login.put("user", username);
-        login.put("password", password);
+        username.ifPresent(user -> login.put("user", user));
+        password.ifPresent(secret -> login.put("password", secret));
     }
 
     void fillSoon() {
@@ -71,7 +72,7 @@ class DemoYear {
         stopped = true;
     }
 
-    private SimulateYear.Outcome fill() {
+    SimulateYear.Outcome fill() {
         if (stopped) return null;
         LocalDate today = LocalDate.ofInstant(clock.instant(), Policy.TOKYO);
         try (Connection connection = new Driver().connect(address, login)) {
