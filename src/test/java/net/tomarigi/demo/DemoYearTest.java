@@ -26,17 +26,21 @@ class DemoYearTest {
     @Test
     void theDemoGetsAYearBehindItOnceAndItsFacilitiesStandAsTheySaid() {
         demo.make().await().atMost(Duration.ofSeconds(10));
-        String words = truth.text("select string_agg(open, ',' order by facility_id, bed_id) from vacancy where facility_id like 'demo-%'");
+        String words = truth.text(
+                "select string_agg(open, ',' order by facility_id, bed_id) from vacancy where facility_id like 'demo-%'");
         String last = truth.text("select max(id) from report where facility_id like 'demo-%'");
 
         SimulateYear.Outcome first = year.fill();
 
         assertThat(first).isEqualTo(new SimulateYear.Outcome.Filled(250, 120, 4, 18));
         assertThat(year.fill()).isEqualTo(new SimulateYear.Outcome.Already());
-        assertThat(truth.text("select string_agg(open, ',' order by facility_id, bed_id) from vacancy where facility_id like 'demo-%'"))
+        assertThat(
+                        truth.text(
+                                "select string_agg(open, ',' order by facility_id, bed_id) from vacancy where facility_id like 'demo-%'"))
                 .isEqualTo(words);
         // What was said a moment ago is still the newest of a history.
-        assertThat(truth.text("select max(id) from report where facility_id like 'demo-%'")).isEqualTo(last);
+        assertThat(truth.text("select max(id) from report where facility_id like 'demo-%'"))
+                .isEqualTo(last);
         As.bearer(As.coordinator(Demo.NETWORK))
                 .get("/api/networks/" + Demo.NETWORK + "/cases")
                 .then()
