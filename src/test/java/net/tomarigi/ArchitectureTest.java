@@ -51,6 +51,7 @@ class ArchitectureTest {
             "placement",
             "alert",
             "registry",
+            "remind",
             "rota",
             "report",
             "exchange",

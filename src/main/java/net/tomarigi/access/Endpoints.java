@@ -124,6 +124,17 @@ public final class Endpoints {
             at("POST", "/api/networks/{network}/registrants/{registrant}/cases", Permission.PLACE),
             at("GET", "/api/facilities/{facility}/people", Permission.READ_SHARED_PEOPLE),
 
+            // Who went quiet, who still owes an answer, and what is due
+            at("GET", "/api/networks/{network}/reminders", Permission.READ_CASES),
+            at("GET", "/api/networks/{network}/duties", Permission.READ_ROSTER),
+            at("GET", "/api/networks/{network}/mail", Permission.READ_CASES),
+            at("PUT", "/api/networks/{network}/mail", Permission.READ_CASES),
+            at("GET", "/api/networks/{network}/roll-calls", Permission.READ_CASES),
+            at("POST", "/api/networks/{network}/roll-calls", Permission.CALL_ROLL),
+            at("GET", "/api/networks/{network}/roll-calls/{rollCall}", Permission.READ_CASES),
+            at("POST", "/api/networks/{network}/roll-calls/{rollCall}/end", Permission.CALL_ROLL),
+            at("GET", "/api/facilities/{facility}/roll-calls", Permission.ANSWER_ASKS),
+
             // What wakes somebody
             at("GET", "/api/push/key", Permission.OWN_ACCOUNT),
             at("POST", "/api/facilities/{facility}/push-subscriptions", Permission.ANSWER_ASKS),

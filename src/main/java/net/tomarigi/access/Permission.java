@@ -25,6 +25,8 @@ public enum Permission {
     READ_CASES(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
     /** From the first call to a firm bed. */
     PLACE(Reach.NETWORK, false, COORDINATOR, ADMINISTRATOR),
+    /** Asking all facilities of a network at once to report. */
+    CALL_ROLL(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
     /** Who is on a network's roster, and what is due for them. */
     READ_ROSTER(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
     /** Who comes on it, and what was done for them. */

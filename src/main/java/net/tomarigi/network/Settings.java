@@ -10,23 +10,33 @@ import java.util.List;
  * @param registration whether people register in advance
  * @param districts its parts, for which coordinators answer; at most 50
  * @param families what its public page says; null: it has none
+ * @param reminders when facilities that went quiet are asked to speak
+ * @param duties how long what is done for registrants may take
  * @param version 0: nobody has written any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Settings(Registration registration, List<District> districts, Families families, long version) {
+public record Settings(
+        Registration registration,
+        List<District> districts,
+        Families families,
+        Reminders reminders,
+        Duties duties,
+        long version) {
     public static final int MOST_DISTRICTS = 50;
 
     /** Of a network that has said nothing: whoever wants to registers. */
-    public static final Settings NONE = new Settings(Registration.OPTIONAL, List.of(), null, 0);
+    public static final Settings NONE = new Settings(Registration.OPTIONAL, List.of(), null, null, null, 0);
 
     public Settings {
         registration = registration == null ? Registration.OPTIONAL : registration;
         districts = districts == null ? List.of() : List.copyOf(districts);
+        reminders = reminders == null ? Reminders.USUAL : reminders;
+        duties = duties == null ? Duties.USUAL : duties;
     }
 
     /** The same under another version. */
     public Settings as(long of) {
-        return new Settings(registration, districts, families, of);
+        return new Settings(registration, districts, families, reminders, duties, of);
     }
 
     /** Whether the network keeps a roster. */

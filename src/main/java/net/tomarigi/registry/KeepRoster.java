@@ -39,7 +39,7 @@ public class KeepRoster {
     public Uni<Whole> propose(Caller caller, String network, Facts facts, Personal personal, String key) {
         return may(caller, network, Permission.KEEP_ROSTER)
                 .flatMap(rules -> registrants.propose(
-                        caller, network, inDistrict(facts, personal, rules), personal, Intervals.USUAL, key));
+                        caller, network, inDistrict(facts, personal, rules), personal, Intervals.of(rules), key));
     }
 
     /** Where nobody said which district, the address does, as far as the network's districts tell. */
@@ -54,7 +54,7 @@ public class KeepRoster {
                         network,
                         id,
                         seen,
-                        Intervals.USUAL,
+                        Intervals.of(rules),
                         file -> file.change(inDistrict(facts, personal, rules), personal)));
     }
 
@@ -86,7 +86,7 @@ public class KeepRoster {
 
     private Uni<Whole> change(Caller caller, String network, String id, Long seen, Consumer<RegistrantFile> command) {
         return may(caller, network, Permission.KEEP_ROSTER)
-                .chain(() -> registrants.change(caller, network, id, seen, Intervals.USUAL, command));
+                .flatMap(rules -> registrants.change(caller, network, id, seen, Intervals.of(rules), command));
     }
 
     public Uni<Whole> find(Caller caller, String network, String id) {

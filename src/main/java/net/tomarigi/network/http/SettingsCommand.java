@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import net.tomarigi.network.Duties;
+import net.tomarigi.network.Reminders;
 import net.tomarigi.network.Settings;
 import net.tomarigi.network.Settings.District;
 import net.tomarigi.network.Settings.Families;
@@ -16,7 +18,13 @@ import net.tomarigi.platform.Violations;
  *
  * @param registration REQUIRED, OPTIONAL or OFF
  */
-record SettingsCommand(String registration, List<DistrictCommand> districts, FamiliesCommand families, Long version) {
+record SettingsCommand(
+        String registration,
+        List<DistrictCommand> districts,
+        FamiliesCommand families,
+        RemindersCommand reminders,
+        DutiesCommand duties,
+        Long version) {
     private static final int TOWN = 100;
     private static final int PHONE = 40;
     private static final int HOURS = 100;
@@ -34,8 +42,10 @@ record SettingsCommand(String registration, List<DistrictCommand> districts, Fam
                 : violations.oneOf("registration", registration, Registration.class);
         List<District> parts = districts(violations);
         Families told = families(violations);
+        Reminders reminding = reminders == null ? Reminders.USUAL : reminders.reminders(violations);
+        Duties due = duties == null ? Duties.USUAL : duties.duties(violations);
         violations.throwIfAny();
-        return new Settings(chosen, parts, told, 0);
+        return new Settings(chosen, parts, told, reminding, due, 0);
     }
 
     private List<District> districts(Violations violations) {
