@@ -178,6 +178,7 @@ class Desk extends LitElement {
       <div class="title">
         <h1>${word('desk.heading', this.name)}</h1>
         <div class="tools">
+          <a class="button" href=${pageAt(`/reminders/${encodeURIComponent(this.network)}`)}>${word('desk.roll-call')}</a>
           <button class="button" @click=${this.copy}>${word('desk.copy')}</button>
           <button class="button" @click=${this.startOver}>${word('desk.start-over')}</button>
           <button class="button keys" @click=${this.showKeys}>${word('desk.show-keys')}</button>

@@ -17,6 +17,7 @@ import { word } from '../shared/words';
 import { addBed } from './adding';
 import './alerts';
 import './bell';
+import './called';
 import type { GridBed } from './grid';
 import './inbox';
 import { MOST_WAITING, findKnown, keepKnown } from './kept';
@@ -345,6 +346,7 @@ class Report extends LitElement {
     return html`
       <tomarigi-connection .connection=${this.connection}></tomarigi-connection>
       <main>
+        <tomarigi-called-upon facility=${this.facility} @attest=${this.attest}></tomarigi-called-upon>
         <tomarigi-inbox facility=${this.facility} tonight=${this.tonight} .beds=${this.beds}></tomarigi-inbox>
         ${this.content()}
       </main>

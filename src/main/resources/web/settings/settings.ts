@@ -14,6 +14,8 @@ import { whoReads } from '../shared/who';
 import type { Colleague } from '../shared/who-is-who';
 import { KEEPING, colleaguesIn, hasRole, namesOf } from '../shared/who-is-who';
 import { word } from '../shared/words';
+import type { Duties, Reminders } from './reminders';
+import { dutiesForm, remindersForm, remindersIn } from './reminders';
 
 const REGISTRATIONS = ['REQUIRED', 'OPTIONAL', 'OFF'] as const;
 const FAMILY_LINES = ['phone', 'hours'] as const;
@@ -27,6 +29,8 @@ interface Settings {
   readonly families?: { readonly [line in (typeof FAMILY_LINES)[number] | (typeof FAMILY_TEXTS)[number]]?: string } & {
     readonly showsFacilities: boolean;
   };
+  readonly reminders: Reminders;
+  readonly duties: Duties;
   readonly version: number;
 }
 
@@ -213,6 +217,7 @@ class SettingsPage extends LitElement {
           ${word('settings.shows-facilities')}
         </label>
       </fieldset>
+      ${remindersForm(found.reminders, this.refusal)} ${dutiesForm(found.duties, this.refusal)}
       <div role="alert">${this.said ? html`<p class="problem">${this.said}</p>` : nothing}</div>
       <div role="status">${this.done ? html`<p class="said">${this.done}</p>` : nothing}</div>
       <p class="actions"><button class="button primary">${word('profile.save')}</button></p>
@@ -310,6 +315,7 @@ class SettingsPage extends LitElement {
         };
       }),
       ...(isTold && { families: { ...families, showsFacilities: data.has('showsFacilities') } }),
+      ...remindersIn(form),
     };
   }
 

@@ -18,6 +18,7 @@ function pagesOf({ grants }: Me): readonly (readonly [path: string, key: string]
     ...desks.map((id) => [`/desk/${encodeURIComponent(id)}`, 'ways.desk'] as const),
     ...desks.map((id) => [`/cases/${encodeURIComponent(id)}`, 'ways.cases'] as const),
     ...desks.map((id) => [`/roster/${encodeURIComponent(id)}`, 'ways.roster'] as const),
+    ...desks.map((id) => [`/reminders/${encodeURIComponent(id)}`, 'ways.reminders'] as const),
     ...desks.map((id) => [procedurePage(id), 'ways.procedure'] as const),
     ...kept.map((id) => [`/settings/${encodeURIComponent(id)}`, 'ways.settings'] as const),
     ...networks.map((id) => [`/wall/${encodeURIComponent(id)}`, 'ways.wall'] as const),
