@@ -179,10 +179,12 @@ class RollCalls extends LitElement {
           ? html`<strong>${word('remind.ended', momentInWords(Date.parse(rollCall.endedAt)))}</strong>`
           : word('remind.ends', timeInWords(Date.parse(rollCall.endsAt)))}
       </p>
-      <dl class="counts" role="status">
-        <div class="owing"><dt>${word('remind.owing')}</dt><dd class="number">${owing.length}</dd></div>
-        <div class="answered"><dt>${word('remind.answered')}</dt><dd class="number">${answers.answered}</dd></div>
-      </dl>
+      <div role="status">
+        <dl class="counts">
+          <div class="owing"><dt>${word('remind.owing')}</dt><dd class="number">${owing.length}</dd></div>
+          <div class="answered"><dt>${word('remind.answered')}</dt><dd class="number">${answers.answered}</dd></div>
+        </dl>
+      </div>
       ${rollCall.endedAt
         ? nothing
         : html`<p class="actions"><button class="button" @click=${() => void this.end(rollCall)}>${word('remind.end')}</button></p>`}

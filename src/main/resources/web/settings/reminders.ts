@@ -32,10 +32,9 @@ export interface Duties extends Numbers<(typeof DUTY_NUMBERS)[number]> {
 const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
 const dayInWords = (index: number) => weekday.format(Date.UTC(2026, 10, 23 + index)); // a Monday
 
-function number(group: 'reminders' | 'duties', id: string, value: number | undefined, refusal: Problem | undefined) {
-  const wrong = violationOf(refusal, `${group}.${id}`);
+function number(id: string, label: string, value: number | undefined, wrong: string | undefined) {
   return html`<div class="field">
-    <label for=${id}>${word(`settings.${group}.${id}`)}</label>
+    <label for=${id}>${label}</label>
     ${errorAt(`${id}-error`, wrong)}
     <input
       id=${id}
@@ -54,7 +53,7 @@ export function remindersForm(reminders: Reminders, refusal: Problem | undefined
     <legend>${word('settings.reminders')}</legend>
     <p class="quiet">${word('settings.reminders-help')}</p>
     <label class="check"><input type="checkbox" name="remindersOn" ?checked=${reminders.on} /> ${word('settings.reminders-on')}</label>
-    ${REMINDER_NUMBERS.map((id) => number('reminders', id, reminders[id], refusal))}
+    ${REMINDER_NUMBERS.map((id) => number(id, word(`settings.reminders.${id}`), reminders[id], violationOf(refusal, `reminders.${id}`)))}
     <fieldset>
       <legend>${word('settings.reminders.days')}</legend>
       ${errorAt('days-error', violationOf(refusal, 'reminders.days'))}
@@ -73,7 +72,7 @@ export function dutiesForm(duties: Duties, refusal: Problem | undefined) {
   return html`<fieldset>
     <legend>${word('settings.duties')}</legend>
     <p class="quiet">${word('settings.duties-help')}</p>
-    ${DUTY_NUMBERS.map((id) => number('duties', id, duties[id], refusal))}
+    ${DUTY_NUMBERS.map((id) => number(id, word(`settings.duties.${id}`), duties[id], violationOf(refusal, `duties.${id}`)))}
     <div class="field">
       <label for="letterDay">${word('settings.duties.letterDay')}</label>
       <select id="letterDay">

@@ -33,6 +33,7 @@ class PageWeightTest {
                 "/cases/{network}",
                 "/procedure/{network}",
                 "/roster/{network}",
+                "/reminders/{network}",
                 "/roster/{network}/none",
                 "/settings/{network}",
                 "/case/{network}/none/sheet",
