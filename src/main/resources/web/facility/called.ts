@@ -3,6 +3,7 @@ import { read } from '../shared/api';
 import { timeInWords } from '../shared/nights';
 import { parts } from '../shared/parts';
 import { word } from '../shared/words';
+import { ring } from './bell';
 
 interface Owed {
   readonly id: string;
@@ -65,6 +66,8 @@ class CalledUpon extends LitElement {
   declare facility: string;
   private declare owed: readonly Owed[];
   private declare sent: boolean;
+  /** Each sounds once. */
+  private readonly heard = new Set<string>();
   private timer = 0;
 
   constructor() {
@@ -96,6 +99,12 @@ class CalledUpon extends LitElement {
     );
     if (!this.isConnected || came.state === 'closed' || came.state === 'missing') return;
     if (came.state === 'found') {
+      const isNew = came.value.rollCalls.some(({ id }) => !this.heard.has(id));
+      for (const { id } of came.value.rollCalls) this.heard.add(id);
+      if (isNew) {
+        this.sent = false;
+        ring();
+      }
       this.owed = came.value.rollCalls;
       if (this.owed.length === 0) this.sent = false;
     }

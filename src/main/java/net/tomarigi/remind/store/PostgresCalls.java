@@ -51,9 +51,7 @@ class PostgresCalls implements Calls {
     @Override
     public Uni<Integer> remind(Function<Round, List<Todo>> decide) {
         return sessions.withStatelessTransaction(session -> RowScope.everything(session)
-                .chain(() -> session.createNativeQuery(CallStatements.ONE_NODE, Boolean.class)
-                        .setParameter("what", "reminders")
-                        .getSingleResult())
+                .chain(() -> isMine(session, "reminders"))
                 .flatMap(isMine ->
                         isMine ? remind(session, decide) : Uni.createFrom().item(0)));
     }
@@ -110,13 +108,23 @@ class PostgresCalls implements Calls {
 
     @Override
     public Uni<Void> settle() {
-        return outbox.write(session -> text(session, CallStatements.ANSWERED_ROLL_CALLS, Map.of())
-                        .map(json -> Written.nothing(EventJson.readData(json, RollCallChanged[].class)))
-                        .map(read -> new Written<>((Void) null, events(List.of(read.answer())))))
+        return outbox.write(session -> isMine(session, "answers")
+                        .flatMap(isMine -> isMine
+                                ? text(session, CallStatements.ANSWERED_ROLL_CALLS, Map.of())
+                                : Uni.createFrom().item("[]"))
+                        .map(json -> List.of(EventJson.readData(json, RollCallChanged[].class)))
+                        .map(changes -> new Written<>((Void) null, events(changes))))
                 .chain(() -> sessions.withStatelessSession(
                         session -> session.createNativeQuery(CallStatements.ENDING, Object[].class)
                                 .getResultList()))
                 .flatMap(this::endAll);
+    }
+
+    /** Whether this node does it; two at once would wait for one another's rows. */
+    private static Uni<Boolean> isMine(StatelessSession session, String what) {
+        return session.createNativeQuery(CallStatements.ONE_NODE, Boolean.class)
+                .setParameter("what", what)
+                .getSingleResult();
     }
 
     private Uni<Void> endAll(List<Object[]> over) {
