@@ -1,7 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
 import '../shared/closed';
 import '../shared/header';
-import { read } from '../shared/api';
+import { pageAt, read } from '../shared/api';
 import { inWords } from '../shared/ask';
 import type { Board } from '../shared/board';
 import type { Care, Disability } from '../shared/capability';
