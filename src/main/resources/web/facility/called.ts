@@ -113,7 +113,7 @@ class CalledUpon extends LitElement {
   };
 
   override render() {
-    return html`<div role="alert">${this.owed.map((one) => this.call(one))}</div>`;
+    return html`<div aria-live="assertive">${this.owed.map((one) => this.call(one))}</div>`;
   }
 
   private call({ kind, note, networkName, startedAt }: Owed) {

@@ -75,7 +75,7 @@ class RemindersPageTest {
                 .hasAttribute("href", "tel:0282000000");
         assertThat(page.getByText("だれにも届きませんでした").first()).isVisible();
 
-        assertThat(phone.getByText(Pattern.compile("一斉確認\\(訓練\\)です"))).isVisible();
+        assertThat(phone.getByText(Pattern.compile("の一斉確認です"))).isVisible();
         assertThat(phone.getByText("年に一度の訓練")).isVisible();
         AccessibilityTest.check("facility in a roll call", phone);
         phone.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("一斉確認"))
@@ -84,7 +84,7 @@ class RemindersPageTest {
 
         assertThat(count(page, "answered")).hasText("1");
         assertThat(count(page, "owing")).hasText("1");
-        assertThat(phone.getByText(Pattern.compile("一斉確認\\(訓練\\)です"))).hasCount(0);
+        assertThat(phone.getByText(Pattern.compile("の一斉確認です"))).hasCount(0);
         button(page, "一斉確認を終える").click();
         assertThat(page.getByText(Pattern.compile("に終わりました"))).isVisible();
         assertThat(page.getByRole(AriaRole.CELL, new Page.GetByRoleOptions().setName("1 / 2")))
