@@ -57,6 +57,7 @@ export const styles = css`
   }
 
   .living {
+    margin-bottom: var(--space-4);
     padding: var(--space-4);
     border: 2px solid var(--alarm);
     border-radius: var(--radius);
