@@ -476,6 +476,7 @@ class Report extends LitElement {
     const network = this.state?.networks[0];
     return html`
       <p><a class="away" href=${pageAt(`/facility/${encodeURIComponent(this.facility)}/profile`)}>${word('report.profile')}</a></p>
+      <p><a class="away" href=${pageAt(`/facility/${encodeURIComponent(this.facility)}/people`)}>${word('report.people')}</a></p>
       ${network
         ? html`<p><a class="away" href=${pageAt(`/wall/${encodeURIComponent(network.id)}`)}>${word('report.wall')}</a></p>`
         : nothing}

@@ -179,6 +179,7 @@ class RegistrantPage extends LitElement {
         ${one.state === 'ENDED'
           ? nothing
           : html`<button class="button" @click=${() => this.open('form')}>${word('roster.change')}</button>`}
+        <a class="button" href=${rosterPage(this.network, one.id, 'capsule')}>${word('roster.print-capsule')}</a>
       </div>
       ${this.panel === 'case' && mayPlace ? this.emergency() : nothing}`;
   }

@@ -123,6 +123,9 @@ public final class Endpoints {
             at("DELETE", "/api/networks/{network}/registrants/{registrant}/consents/{consent}", Permission.KEEP_ROSTER),
             at("POST", "/api/networks/{network}/registrants/{registrant}/cases", Permission.PLACE),
             at("GET", "/api/facilities/{facility}/people", Permission.READ_SHARED_PEOPLE),
+            at("GET", "/api/networks/{network}/registrants/{registrant}/capsule", Permission.READ_ROSTER),
+            at("POST", "/api/networks/{network}/registrants/{registrant}/capsule", Permission.KEEP_ROSTER),
+            at("POST", "/api/capsules/follow", Permission.OWN_ACCOUNT),
 
             // What wakes somebody
             at("GET", "/api/push/key", Permission.OWN_ACCOUNT),

@@ -125,12 +125,14 @@ public class KeepRoster {
     }
 
     /** The network's settings, by which a roster is kept. */
-    private Uni<Settings> may(Caller caller, String network, Permission permission) {
-        return access.requireInNetwork(caller, permission, network)
-                .chain(() -> settings.find(network))
-                .invoke(found -> {
-                    if (!found.hasRoster())
-                        throw Problem.of("function-off", 409).asException();
-                });
+    Uni<Settings> may(Caller caller, String network, Permission permission) {
+        return access.requireInNetwork(caller, permission, network).chain(() -> on(network));
+    }
+
+    /** The same of whoever it is; fails where the network keeps no roster. */
+    Uni<Settings> on(String network) {
+        return settings.find(network).invoke(found -> {
+            if (!found.hasRoster()) throw Problem.of("function-off", 409).asException();
+        });
     }
 }

@@ -31,6 +31,7 @@ class RowSecurityTest {
             "passkey",
             "consent",
             "registrant",
+            "capsule_sheet",
             "audit",
             "audit_head");
 

@@ -23,12 +23,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class RosterPage {
     private final Template roster;
     private final Template registrant;
+    private final Template capsule;
     private final NetworkPages pages;
     private final Words words;
 
-    RosterPage(Template roster, Template registrant, NetworkPages pages, Words words) {
+    RosterPage(Template roster, Template registrant, Template capsule, NetworkPages pages, Words words) {
         this.roster = roster;
         this.registrant = registrant;
+        this.capsule = capsule;
         this.pages = pages;
         this.words = words;
     }
@@ -53,6 +55,21 @@ class RosterPage {
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
         return page(registrant, network, lang, acceptLanguage);
+    }
+
+    /** On paper, for the emergency capsule. */
+    @GET
+    @Path("{registrant}/capsule")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response capsule(
+            @PathParam("network") String network,
+            @PathParam("registrant") String id,
+            @QueryParam("lang") String lang,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage)
+                .saying("capsule", "case", "desk", "people", "profile", "roster", "sheet");
+        return pages.answer(page, network, capsule.instance());
     }
 
     private Response page(Template template, String network, String lang, String acceptLanguage) {
