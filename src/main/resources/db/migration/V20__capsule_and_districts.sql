@@ -15,3 +15,23 @@ create unique index capsule_sheet_newest on capsule_sheet (registrant_id) where 
 alter table capsule_sheet enable row level security;
 alter table capsule_sheet force row level security;
 create policy seen on capsule_sheet using (may_see_person(registrant_id, network_id));
+
+-- Somebody may answer for several parts of a network; null: for all of it. The first of them is read as before.
+alter table role_grant add column districts text[] check (cardinality(districts) between 1 and 50);
+update role_grant set districts = array[district] where district is not null;
+alter table role_grant drop column district;
+alter table role_grant add column district text generated always as (districts[1]) stored;
+
+-- Sheets from which a roster was taken over: that they were and what came of it, nothing of what was in them.
+create table roster_sheet (
+    network_id text        not null references network,
+    who        text        not null,                   -- an account
+    key        text        not null check (length(key) between 1 and 64),
+    digest     text        not null,                   -- of the change that was seen before
+    at         timestamptz not null default clock_timestamp(),
+    added      integer     not null,
+    changed    integer     not null,
+    unchanged  integer     not null,
+    rejected   integer     not null,
+    primary key (network_id, who, key)
+);

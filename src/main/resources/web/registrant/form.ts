@@ -1,8 +1,12 @@
+import type { PropertyValues } from 'lit';
 import { LitElement, css, html, nothing } from 'lit';
 import type { Problem } from '../shared/ask';
 import { ask, inWords, violationOf } from '../shared/ask';
 import type { Looking } from '../shared/case';
 import { DISABILITIES, MEDICAL_CARE, MOST_BEHAVIOUR, OTHER_CARE, SEXES, careWord, disabilityWord, sexWord } from '../shared/capability';
+import type { Draft } from '../shared/drafts';
+import { dropDraft, findDraft, keepDraft } from '../shared/drafts';
+import { districtsIn } from '../shared/districts';
 import { forms } from '../shared/forms';
 import { errorAt, keeping } from '../shared/keeping';
 import { parts } from '../shared/parts';
@@ -16,15 +20,25 @@ export interface Named {
   readonly name: string;
 }
 
-const LINES = ['name', 'kana', 'born', 'address'] as const;
+const LINES = ['name', 'kana', 'born', 'address', 'number'] as const;
 const TEXTS = ['crisisPlan', 'capsule', 'wishes', 'assessment', 'notes'] as const;
+/** What a row of the form is for, by the property that has them. */
+const ROWS: ReadonlySet<string> = new Set(['contacts', 'institutions', 'facilities']);
 const MOST_FACILITIES = 10;
 const MOST_PEOPLE = 10;
+
+/** All of somebody that the form writes. */
+type Said = Pick<Registrant, 'district' | 'at' | 'risks' | 'justInCase' | 'need' | 'facilities' | 'personal'>;
+
+export function draftName(network: string, id: string): string {
+  return `registrant.${network}.${id}`;
+}
 
 /** All that is known of somebody, to be written anew; tells `saved` with what the server answered, or `left`. */
 class RegistrantForm extends LitElement {
   static override properties = {
     network: {},
+    account: {},
     one: { attribute: false },
     known: { attribute: false },
     facilities: { state: true },
@@ -33,6 +47,7 @@ class RegistrantForm extends LitElement {
     refusal: { state: true },
     said: { state: true },
     isSaving: { state: true },
+    districts: { state: true },
   };
 
   static override styles = [
@@ -87,6 +102,8 @@ class RegistrantForm extends LitElement {
   ];
 
   declare network: string;
+  /** Of who writes. */
+  declare account: string;
   declare one: Registrant;
   /** Those that may be agreed in advance. */
   declare known: readonly Named[];
@@ -96,7 +113,11 @@ class RegistrantForm extends LitElement {
   private declare refusal: Problem | undefined;
   private declare said: string;
   private declare isSaving: boolean;
+  /** The network’s. */
+  private declare districts: readonly string[];
   private fresh = 100;
+  /** What was written before and not saved. */
+  private draft: Draft<Said> | undefined;
 
   constructor() {
     super();
@@ -106,10 +127,14 @@ class RegistrantForm extends LitElement {
     this.institutions = [];
     this.said = '';
     this.isSaving = false;
+    this.districts = [];
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    void districtsIn(this.network).then((districts) => (this.districts = districts));
+    this.draft = findDraft<Said>(draftName(this.network, this.one.id), this.account);
+    if (this.draft) this.one = { ...this.one, ...this.draft.said };
     const { personal, facilities } = this.one;
     this.facilities = facilities;
     this.contacts = (personal.contacts ?? []).map((_, index) => index);
@@ -120,12 +145,42 @@ class RegistrantForm extends LitElement {
     this.renderRoot.querySelector<HTMLInputElement>('#name')?.focus();
   }
 
+  /** Rows and facilities that come or go are written as well. */
+  protected override updated(changed: PropertyValues): void {
+    const isLater = [...changed.keys()].some((key) => ROWS.has(String(key)) && changed.get(key) !== undefined);
+    if (isLater && this.hasUpdated) this.keep();
+  }
+
+  private readonly keep = (): void => {
+    const form = this.renderRoot.querySelector('form');
+    if (!form || !this.account) return;
+    keepDraft(draftName(this.network, this.one.id), {
+      account: this.account,
+      version: this.draft?.version ?? this.one.version,
+      said: this.command(form) as Said,
+    });
+  };
+
+  private readonly leave = (): void => {
+    dropDraft(draftName(this.network, this.one.id));
+    this.dispatchEvent(new CustomEvent('left'));
+  };
+
+  private restored() {
+    if (!this.draft) return nothing;
+    return html`<p role="status" class="said">
+      ${word(this.draft.version === this.one.version ? 'roster.draft' : 'roster.draft-old')}
+      <button class="button" type="button" @click=${this.leave}>${word('roster.draft-drop')}</button>
+    </p>`;
+  }
+
   override render() {
     const { one } = this;
     const { need } = one;
-    return html`<form novalidate autocomplete="off" @submit=${this.save}>
+    return html`${this.restored()}
+    <form novalidate autocomplete="off" @submit=${this.save} @input=${this.keep} @change=${this.keep}>
       <div role="alert">${this.said ? html`<p class="problem">${this.said}</p>` : nothing}</div>
-      ${LINES.map((id) => this.line(id, one.personal[id] ?? ''))}
+      ${LINES.map((id) => this.line(id, one.personal[id] ?? ''))} ${this.district(one.district)}
       <fieldset>
         <legend>${word('roster.risk')}</legend>
         <div class="checks">
@@ -164,7 +219,7 @@ class RegistrantForm extends LitElement {
       ${TEXTS.slice(3).map((id) => this.text(id, one.personal[id] ?? ''))}
       <p class="actions">
         <button class="button primary" aria-disabled=${this.isSaving}>${word('profile.save')}</button>
-        <button class="button" type="button" @click=${() => this.dispatchEvent(new CustomEvent('left'))}>${word('people.leave')}</button>
+        <button class="button" type="button" @click=${this.leave}>${word('people.leave')}</button>
       </p>
     </form>`;
   }
@@ -183,6 +238,19 @@ class RegistrantForm extends LitElement {
         aria-describedby="${id}-error"
         aria-invalid=${wrong !== undefined}
       />
+    </div>`;
+  }
+
+  /** The address says it, unless somebody chooses another. */
+  private district(chosen: string | undefined) {
+    const all = [...new Set([...this.districts, ...(chosen ? [chosen] : [])])];
+    if (all.length === 0) return nothing;
+    return html`<div class="field">
+      <label for="district">${word('district.label')}</label>
+      <select id="district">
+        <option value="" ?selected=${!chosen}>${word('district.by-address')}</option>
+        ${all.map((name) => html`<option value=${name} ?selected=${name === chosen}>${name}</option>`)}
+      </select>
     </div>`;
   }
 
@@ -300,9 +368,10 @@ class RegistrantForm extends LitElement {
           [...row.querySelectorAll<HTMLInputElement>('[data-part]')].map((input) => [input.dataset['part'], input.value]),
         ),
       );
-    const { district, at } = this.one;
+    const { at } = this.one;
+    const district = form.querySelector<HTMLSelectElement>('#district')?.value ?? this.one.district;
     return {
-      district,
+      ...(district && { district }),
       at,
       risks: data.getAll('risks'),
       justInCase: data.has('justInCase'),
@@ -340,6 +409,7 @@ class RegistrantForm extends LitElement {
     this.isSaving = false;
     this.said = '';
     this.refusal = undefined;
+    if (came.state === 'done') dropDraft(draftName(this.network, this.one.id));
     if (came.state === 'done') this.dispatchEvent(new CustomEvent('saved', { detail: came.value }));
     else if (came.state === 'away') this.said = word('people.away');
     else {

@@ -6,6 +6,7 @@ import { pageAt, read } from '../shared/api';
 import type { Problem } from '../shared/ask';
 import { ask, inWords } from '../shared/ask';
 import { accountInWords, factsOf } from '../shared/case-words';
+import { findDraft } from '../shared/drafts';
 import { forms } from '../shared/forms';
 import { keeping } from '../shared/keeping';
 import { newId } from '../shared/new-id';
@@ -19,8 +20,8 @@ import { whoReads } from '../shared/who';
 import type { Colleague } from '../shared/who-is-who';
 import { PLACING, colleaguesIn, hasRole, namesOf } from '../shared/who-is-who';
 import { word } from '../shared/words';
-import './form';
 import type { Named } from './form';
+import { draftName } from './form';
 import { registrantStyles } from './styles';
 
 /** Which panel is open: only one is at a time. */
@@ -89,6 +90,7 @@ class RegistrantPage extends LitElement {
     if (came.state === 'done') {
       this.take(came.value);
       this.trouble = undefined;
+      if (came.value.state !== 'ENDED' && findDraft(draftName(this.network, this.id), me?.id)) this.panel = 'form';
       this.colleagues = await colleaguesIn(this.network, me);
       const facilities = await read<readonly Named[]>(`/api/networks/${encodeURIComponent(this.network)}/facilities`);
       if (facilities.state === 'found') this.facilities = facilities.value;
@@ -160,6 +162,7 @@ class RegistrantPage extends LitElement {
       ${this.panel === 'form'
         ? html`<tomarigi-registrant-form
             network=${this.network}
+            account=${this.me?.id ?? ''}
             .one=${one}
             .known=${this.facilities}
             @saved=${(event: CustomEvent<Registrant>) => this.take(event.detail, word('roster.saved'))}

@@ -6,6 +6,8 @@ import type { Problem } from '../shared/ask';
 import { ask, inWords, violationOf } from '../shared/ask';
 import { accountInWords } from '../shared/case-words';
 import { forms } from '../shared/forms';
+import type { NetworkFunction } from '../shared/functions';
+import { FUNCTIONS } from '../shared/functions';
 import { errorAt, keeping } from '../shared/keeping';
 import { momentInWords } from '../shared/nights';
 import { parts } from '../shared/parts';
@@ -27,6 +29,8 @@ interface Settings {
   readonly families?: { readonly [line in (typeof FAMILY_LINES)[number] | (typeof FAMILY_TEXTS)[number]]?: string } & {
     readonly showsFacilities: boolean;
   };
+  /** What is not in it is on. */
+  readonly functions: { readonly [one in NetworkFunction]?: { readonly on: boolean; readonly from?: string } };
   readonly version: number;
 }
 
@@ -204,6 +208,11 @@ class SettingsPage extends LitElement {
           : nothing}
       </fieldset>
       <fieldset>
+        <legend>${word('settings.functions')}</legend>
+        <p class="quiet">${word('settings.functions-help')}</p>
+        ${FUNCTIONS.map((one) => this.use(one, found))}
+      </fieldset>
+      <fieldset>
         <legend>${word('settings.families')}</legend>
         <p class="quiet">${word('settings.families-help')}</p>
         ${FAMILY_LINES.map((id) => this.line(id, found.families?.[id] ?? ''))}
@@ -217,6 +226,21 @@ class SettingsPage extends LitElement {
       <div role="status">${this.done ? html`<p class="said">${this.done}</p>` : nothing}</div>
       <p class="actions"><button class="button primary">${word('profile.save')}</button></p>
     </form>`;
+  }
+
+  private use(one: NetworkFunction, found: Settings) {
+    const { on, from } = found.functions[one] ?? { on: true, from: undefined };
+    const wrong = violationOf(this.refusal, `functions.${one}.from`);
+    return html`<div class="district">
+      <label class="check">
+        <input type="checkbox" name="functions" value=${one} .checked=${on} /> ${word('settings.function-use', word(`settings.function.${one}`))}
+      </label>
+      <div class="field">
+        <label for="from-${one}">${word('settings.function-from')}<span class="unseen"> ${word(`settings.function.${one}`)}</span></label>
+        ${errorAt(`from-${one}-error`, wrong)}
+        <input id="from-${one}" type="date" .value=${from ?? ''} aria-describedby="from-${one}-error" aria-invalid=${wrong !== undefined} />
+      </div>
+    </div>`;
   }
 
   private district(row: number, index: number, found: Settings) {
@@ -299,6 +323,12 @@ class SettingsPage extends LitElement {
     const isTold = Object.keys(families).length > 0;
     return {
       registration: data.get('registration'),
+      functions: Object.fromEntries(
+        FUNCTIONS.map((one) => {
+          const from = typed(`from-${one}`);
+          return [one, { on: data.getAll('functions').includes(one), ...(from && { from }) }];
+        }),
+      ),
       districts: [...form.querySelectorAll('[data-district]')].map((row) => {
         const part = (name: string) => row.querySelector<HTMLInputElement>(`[data-part=${name}]`)!.value;
         return {

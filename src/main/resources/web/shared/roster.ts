@@ -67,6 +67,8 @@ export interface Personal {
   readonly wishes?: string;
   readonly capsule?: string;
   readonly notes?: string;
+  /** The municipality’s own of the person, or of their certificate. */
+  readonly number?: string;
 }
 
 export interface Consent {

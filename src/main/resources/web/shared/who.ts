@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { FROM_A_PAGE, pageAt, read, signInAddress } from './api';
+import { dropDrafts } from './drafts';
 import { parts } from './parts';
 import type { Grant } from './roles';
 import { word } from './words';
@@ -94,6 +95,7 @@ class Who extends LitElement {
     try {
       const response = await fetch('/api/logout', { method: 'POST', headers: FROM_A_PAGE });
       if (!response.ok) throw new Error(response.statusText);
+      dropDrafts();
       location.assign(pageAt('/sign-in'));
     } catch {
       this.failed = true;

@@ -39,7 +39,7 @@ class ArchitectureTest {
 
     private static final Set<String> ADAPTERS = Set.of("http", "ws", "store", "kafka", "redis");
     /** What others write or read, known to a feature's adapters only. */
-    private static final Set<String> FORMATS = Set.of("wamnet");
+    private static final Set<String> FORMATS = Set.of("wamnet", "sheet");
 
     private static final Set<String> ROOMS = Set.of(
             "matching",
@@ -86,7 +86,8 @@ class ArchitectureTest {
                                 .that(resideInARoot())
                                 .should()
                                 .dependOnClassesThat()
-                                .resideInAnyPackage(adapters("http", "ws", "store", "kafka", "redis", "wamnet")),
+                                .resideInAnyPackage(
+                                        adapters("http", "ws", "store", "kafka", "redis", "wamnet", "sheet")),
                         "package net.tomarigi.rota.store; public class Stored {}",
                         "package net.tomarigi.rota; class Bad { net.tomarigi.rota.store.Stored stored; }"));
         rules.put(

@@ -96,6 +96,7 @@ public final class Endpoints {
             at("POST", "/api/networks/{network}/cases/{case}/hand-over/decline", Permission.PLACE),
             at("POST", "/api/networks/{network}/cases/{case}/close", Permission.PLACE),
             at("PUT", "/api/networks/{network}/cases/{case}/person", Permission.PLACE),
+            at("PUT", "/api/networks/{network}/cases/{case}/district", Permission.PLACE),
             at("PUT", "/api/networks/{network}/cases/{case}/words/{about}", Permission.PLACE),
             at("PUT", "/api/networks/{network}/cases/{case}/conference", Permission.PLACE),
             at("POST", "/api/networks/{network}/cases/{case}/costs", Permission.PLACE),
@@ -124,6 +125,10 @@ public final class Endpoints {
             at("POST", "/api/networks/{network}/registrants/{registrant}/cases", Permission.PLACE),
             at("GET", "/api/facilities/{facility}/people", Permission.READ_SHARED_PEOPLE),
             at("GET", "/api/networks/{network}/registrants/{registrant}/capsule", Permission.READ_ROSTER),
+            at("GET", "/api/networks/{network}/registrants/sheet", Permission.EXPORT_ROSTER),
+            at("GET", "/api/networks/{network}/registrants/sheet/template", Permission.READ_ROSTER),
+            at("POST", "/api/networks/{network}/registrants/sheet/preview", Permission.KEEP_ROSTER),
+            at("POST", "/api/networks/{network}/registrants/sheet", Permission.KEEP_ROSTER),
             at("POST", "/api/networks/{network}/registrants/{registrant}/capsule", Permission.KEEP_ROSTER),
             at("POST", "/api/capsules/follow", Permission.OWN_ACCOUNT),
 

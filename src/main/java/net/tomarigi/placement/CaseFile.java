@@ -206,7 +206,10 @@ public final class CaseFile extends CaseAsking {
         if (owner.equals(who)) throw Problem.of("is-owner", 409).asException();
         note(now, who, "accepted", told(offered, "from", owner));
         owner = who;
-        if (offered.network() != null) network = offered.network();
+        if (offered.network() != null && !offered.network().equals(network)) {
+            network = offered.network();
+            notes = notes.in(null);
+        }
         notes = notes.with((HandOver) null);
         settle(now, true);
     }
@@ -324,6 +327,11 @@ public final class CaseFile extends CaseAsking {
         if (words == null) all.remove(about);
         else all.put(about, words);
         told = new Told(told.person(), all);
+    }
+
+    /** In which part of the network the person lives; null: nobody knows. */
+    public void liesIn(String district) {
+        notes = notes.in(district);
     }
 
     Told told() {

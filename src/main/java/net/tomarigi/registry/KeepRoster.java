@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import net.tomarigi.access.Access;
 import net.tomarigi.access.Caller;
 import net.tomarigi.access.Permission;
+import net.tomarigi.network.Function;
 import net.tomarigi.network.KeepSettings;
 import net.tomarigi.network.Settings;
 import net.tomarigi.platform.Problem;
@@ -131,8 +132,6 @@ public class KeepRoster {
 
     /** The same of whoever it is; fails where the network keeps no roster. */
     Uni<Settings> on(String network) {
-        return settings.find(network).invoke(found -> {
-            if (!found.hasRoster()) throw Problem.of("function-off", 409).asException();
-        });
+        return settings.requireOn(network, Function.ROSTER);
     }
 }

@@ -24,12 +24,12 @@ public interface Registrants {
      *
      * @param state null: of everybody who is on the roster
      * @param risk null: any
-     * @param district null: any
+     * @param districts in one of them; empty: any
      * @param isOverdue only those for whom something should have been done before today
      * @param words parts of the name, its reading or the address; null: any
      * @param after where the list before ended; null: from its beginning
      */
-    record Wanted(State state, Risk risk, String district, boolean isOverdue, String words, String after) {}
+    record Wanted(State state, Risk risk, List<String> districts, boolean isOverdue, String words, String after) {}
 
     /**
      * What is due first, first.

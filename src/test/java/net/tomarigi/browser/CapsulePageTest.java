@@ -104,7 +104,7 @@ class CapsulePageTest {
         Page stranger = windows.openAs(As.provider(facility), where, BrowserWindows.options());
         assertThat(stranger.getByRole(AriaRole.ALERT)).containsText("この方を見てよい人として登録されていません");
         assertThat(stranger.locator("body")).not().containsText("佐藤");
-        Page nobody = windows.open(where, BrowserWindows.options());
+        Page nobody = windows.openAs(null, where, BrowserWindows.options());
         assertThat(nobody).hasURL(Pattern.compile("/sign-in\\?to=%2Fcapsule#tmc_"));
 
         As.bearer(coordinator)

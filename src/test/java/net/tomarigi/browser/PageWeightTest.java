@@ -35,6 +35,7 @@ class PageWeightTest {
                 "/roster/{network}",
                 "/roster/{network}/none",
                 "/roster/{network}/none/capsule",
+                "/roster/{network}/import",
                 "/capsule",
                 "/facility/{facility}/people",
                 "/settings/{network}",

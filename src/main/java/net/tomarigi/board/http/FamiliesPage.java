@@ -16,6 +16,7 @@ import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
 import net.tomarigi.board.BoardView;
 import net.tomarigi.board.Boards;
+import net.tomarigi.network.Function;
 import net.tomarigi.network.KeepSettings;
 import net.tomarigi.network.Settings;
 import net.tomarigi.network.Settings.Families;
@@ -67,7 +68,8 @@ class FamiliesPage {
         Optional<BoardView> board = boards.findView(network);
         if (board.isEmpty()) return Uni.createFrom().item(pages.missing(page, "wall.unknown"));
         return settings.find(network).map(found -> {
-            if (found.families() == null) return pages.missing(page, "families.not-yet");
+            if (found.families() == null || !settings.isOn(found, Function.FAMILIES))
+                return pages.missing(page, "families.not-yet");
             return page.answer(
                             Response.Status.OK,
                             families.data("page", page).data("told", told(network, board.get(), found, page.lang())))

@@ -122,6 +122,7 @@ class PostgresCases implements Cases {
             Looking looking,
             Told told,
             String registrant,
+            String district,
             String key) {
         String id = (key == null ? UUID.randomUUID() : named(network, caller.id(), key)).toString();
         return outbox.write(session -> RowScope.of(session, caller.id(), List.of(network), List.of())
@@ -141,6 +142,7 @@ class PostgresCases implements Cases {
                                             caller.id(),
                                             now,
                                             procedure);
+                                    file.liesIn(district);
                                     return write(session, caller, file, null, Once.NO_KEY, now);
                                 }))));
     }

@@ -47,7 +47,8 @@ public final class PageFrame {
             "welcome");
 
     /** The same, of those that nobody says who has not named them. */
-    private static final Set<String> OF_THEIR_PAGES = Set.of("capsule", "families", "roster", "settings", "shared");
+    private static final Set<String> OF_THEIR_PAGES =
+            Set.of("capsule", "families", "roster", "settings", "shared", "sheets");
 
     private final Words words;
     private final Locale language;

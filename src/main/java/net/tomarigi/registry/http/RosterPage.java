@@ -24,13 +24,21 @@ class RosterPage {
     private final Template roster;
     private final Template registrant;
     private final Template capsule;
+    private final Template rosterimport;
     private final NetworkPages pages;
     private final Words words;
 
-    RosterPage(Template roster, Template registrant, Template capsule, NetworkPages pages, Words words) {
+    RosterPage(
+            Template roster,
+            Template registrant,
+            Template capsule,
+            Template rosterimport,
+            NetworkPages pages,
+            Words words) {
         this.roster = roster;
         this.registrant = registrant;
         this.capsule = capsule;
+        this.rosterimport = rosterimport;
         this.pages = pages;
         this.words = words;
     }
@@ -70,6 +78,19 @@ class RosterPage {
         PageFrame page = PageFrame.of(words, lang, acceptLanguage)
                 .saying("capsule", "case", "desk", "people", "profile", "roster", "sheet");
         return pages.answer(page, network, capsule.instance());
+    }
+
+    /** From a spreadsheet, and into one. */
+    @GET
+    @Path("import")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response importing(
+            @PathParam("network") String network,
+            @QueryParam("lang") String lang,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage).saying("people", "roster", "sheets");
+        return pages.answer(page, network, rosterimport.instance());
     }
 
     private Response page(Template template, String network, String lang, String acceptLanguage) {

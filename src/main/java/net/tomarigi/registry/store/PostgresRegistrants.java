@@ -61,7 +61,8 @@ class PostgresRegistrants implements Registrants {
             where r.network_id = :network
               and (case when cast(:state as text) is null then r.state <> 'ENDED' else r.state = :state end)
               and (cast(:risk as text) is null or r.data -> 'facts' -> 'risks' @> to_jsonb(cast(:risk as text)))
-              and (cast(:district as text) is null or r.data -> 'facts' ->> 'district' = :district)
+              and (cast(cast(:districts as text) as jsonb) = '[]'
+                   or cast(cast(:districts as text) as jsonb) @> (r.data -> 'facts' -> 'district'))
               and (not :overdue or r.next_due < cast(cast(:today as text) as date))
               and (coalesce(r.next_due, date '9999-12-31'), r.id) > (cast(cast(:day as text) as date), :id)
             order by coalesce(r.next_due, date '9999-12-31'), r.id
@@ -273,7 +274,7 @@ class PostgresRegistrants implements Registrants {
                                 .setParameter("network", network)
                                 .setParameter("state", name(wanted.state()))
                                 .setParameter("risk", name(wanted.risk()))
-                                .setParameter("district", wanted.district())
+                                .setParameter("districts", EventJson.writeData(wanted.districts()))
                                 .setParameter("overdue", wanted.isOverdue())
                                 .setParameter(
                                         "today",
