@@ -6,6 +6,7 @@ import java.time.chrono.JapaneseDate;
 import java.time.chrono.JapaneseEra;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -176,40 +177,53 @@ final class RowOnPerson {
     }
 
     private List<Personal.Contact> contacts(List<Personal.Contact> before) {
-        List<Personal.Contact> all = new ArrayList<>(before);
-        for (int i = 0; i < SheetColumn.CONTACTS; i++) {
-            Personal.Contact old = i < before.size() ? before.get(i) : new Personal.Contact(null, null, null);
-            String[] said = said(SheetColumn.CONTACT_1_NAME, i, old.name(), old.relation(), old.phone());
-            if (said != null) set(all, i, new Personal.Contact(said[0], said[1], said[2]));
-        }
-        return all;
+        List<String[]> all = new ArrayList<>();
+        for (Personal.Contact one : before) all.add(new String[] {one.name(), one.relation(), one.phone()});
+        say(all, SheetColumn.CONTACT_1_NAME, SheetColumn.CONTACTS, Personal.MOST_CONTACTS);
+        return all.stream()
+                .map(one -> new Personal.Contact(one[0], one[1], one[2]))
+                .toList();
     }
 
     private List<Personal.Institution> institutions(List<Personal.Institution> before) {
-        List<Personal.Institution> all = new ArrayList<>(before);
-        for (int i = 0; i < SheetColumn.INSTITUTIONS; i++) {
-            Personal.Institution old = i < before.size() ? before.get(i) : new Personal.Institution(null, null, null);
-            String[] said = said(SheetColumn.INSTITUTION_1_NAME, i, old.name(), old.purpose(), old.phone());
-            if (said != null) set(all, i, new Personal.Institution(said[0], said[1], said[2]));
+        List<String[]> all = new ArrayList<>();
+        for (Personal.Institution one : before) all.add(new String[] {one.name(), one.purpose(), one.phone()});
+        say(all, SheetColumn.INSTITUTION_1_NAME, SheetColumn.INSTITUTIONS, Personal.MOST_INSTITUTIONS);
+        return all.stream()
+                .map(one -> new Personal.Institution(one[0], one[1], one[2]))
+                .toList();
+    }
+
+    /** Each is put upon who is called the same, else upon who stands at its place, else added: so the same row once more changes nothing. */
+    private void say(List<String[]> all, SheetColumn first, int count, int most) {
+        Set<Integer> used = new HashSet<>();
+        for (int i = 0; i < count; i++) {
+            SheetColumn nameColumn = SheetColumn.of(first, i, 0);
+            String name = line(nameColumn, LINE, null);
+            String what = line(SheetColumn.of(first, i, 1), LINE, null);
+            String phone = line(SheetColumn.of(first, i, 2), LINE, null);
+            if (name == null && what == null && phone == null) continue;
+            int at = placeOf(name, all, used, i);
+            used.add(at);
+            if (at < all.size()) {
+                String[] old = all.get(at);
+                boolean isSame = name == null || name.equals(old[0]);
+                String[] next = {
+                    name == null ? old[0] : name,
+                    what == null && isSame ? old[1] : what,
+                    phone == null && isSame ? old[2] : phone
+                };
+                all.set(at, next);
+            } else if (name == null) violations.add(nameColumn.heading(), "missing");
+            else if (all.size() == most) violations.add(nameColumn.heading(), "too-many", most + 1, most);
+            else all.add(new String[] {name, what, phone});
         }
-        return all;
     }
 
-    /** Null when the row says nothing of it. */
-    private String[] said(SheetColumn first, int at, String name, String what, String phone) {
-        SheetColumn[] columns = {
-            SheetColumn.of(first, at, 0), SheetColumn.of(first, at, 1), SheetColumn.of(first, at, 2)
-        };
-        boolean isSaid = false;
-        for (SheetColumn column : columns) isSaid |= cell(column) != null;
-        if (!isSaid) return null;
-        String called = line(columns[0], LINE, name);
-        if (called == null) violations.add(columns[0].heading(), "missing");
-        return new String[] {called, line(columns[1], LINE, what), line(columns[2], LINE, phone)};
-    }
-
-    private static <T> void set(List<T> all, int at, T one) {
-        if (at < all.size()) all.set(at, one);
-        else all.add(one);
+    /** @return the size of all: nobody's yet */
+    private static int placeOf(String name, List<String[]> all, Set<Integer> used, int wanted) {
+        for (int at = 0; at < all.size() && name != null; at++)
+            if (!used.contains(at) && name.equals(all.get(at)[0])) return at;
+        return wanted < all.size() && !used.contains(wanted) ? wanted : all.size();
     }
 }

@@ -91,39 +91,39 @@ public record SheetPlan(List<Step> steps, List<Rejected> rejected, String digest
             return new SheetPlan(List.copyOf(steps), List.copyOf(rejected), digest(steps, rejected));
         }
 
-        /** Null when it cannot be. */
+        /** Meaningless when it leaves violations. */
         private Step step(SheetRow row, Violations violations) {
             RowOnPerson typed = new RowOnPerson(row, labels, violations);
-            Personal alone = typed.personal(NOBODY);
-            Registrant before = find(alone, violations);
-            if (!violations.isEmpty()) return null;
+            // What is wrong with the row is said once it is known of whom it is.
+            Personal named = new RowOnPerson(row, labels, new Violations()).personal(NOBODY);
+            Registrant before = find(named, violations);
             Facts facts = typed.facts(before == null ? NOTHING : before.facts());
-            Personal personal = before == null ? alone : typed.personal(before.personal());
+            Personal personal = typed.personal(before == null ? NOBODY : before.personal());
             if (personal.name() == null) violations.add(SheetColumn.NAME.heading(), "missing");
             if (before != null && before.state() == State.ENDED) violations.add("", "no-longer-on-roster");
-            if (!violations.isEmpty()) return null;
+            if (violations.isEmpty()) claim(before, personal, violations);
             if (facts.district() == null) facts = facts.in(rules.districtOf(personal.address()));
             return new Step(row.line(), before, facts, personal, differences(before, facts, personal));
         }
 
+        /** Null: nobody who is there yet. */
         private Registrant find(Personal typed, Violations violations) {
-            String number = typed.number() == null ? null : Labels.folded(typed.number());
-            if (number != null && !numbers.add(number)) {
-                violations.add(SheetColumn.NUMBER.heading(), "row-twice", typed.number());
-                return null;
-            }
-            Registrant found = number == null ? null : byNumber.get(number);
-            if (found == null && typed.name() != null && typed.born() != null) {
-                List<Registrant> called = byName.getOrDefault(named(typed), List.of()).stream()
-                        .filter(one -> number == null || one.personal().number() == null)
-                        .toList();
-                if (called.size() > 1) violations.add(SheetColumn.NAME.heading(), "several-people", called.size());
-                else if (called.size() == 1) found = called.get(0);
-            }
-            String key = found != null ? found.id() : number == null ? typed.name() + "|" + typed.born() : number;
-            if (!taken.add(key))
-                violations.add(SheetColumn.NAME.heading(), "row-twice", Objects.toString(typed.name(), ""));
-            return found;
+            Registrant found = typed.number() == null ? null : byNumber.get(Labels.folded(typed.number()));
+            if (found != null || typed.name() == null || typed.born() == null) return found;
+            List<Registrant> called = byName.getOrDefault(named(typed), List.of()).stream()
+                    .filter(one -> typed.number() == null || one.personal().number() == null)
+                    .toList();
+            if (called.size() > 1) violations.add(SheetColumn.NAME.heading(), "several-people", called.size());
+            return called.size() == 1 ? called.get(0) : null;
+        }
+
+        /** Two rows never mean the same person. */
+        private void claim(Registrant before, Personal personal, Violations violations) {
+            String number = personal.number() == null ? null : Labels.folded(personal.number());
+            boolean isNewNumber = number == null || numbers.add(number);
+            String key = before != null ? before.id() : number != null ? "number " + number : named(personal);
+            if (!taken.add(key) || !isNewNumber)
+                violations.add(SheetColumn.NAME.heading(), "row-twice", personal.name());
         }
 
         private List<Difference> differences(Registrant before, Facts facts, Personal personal) {

@@ -6,6 +6,7 @@ import static net.tomarigi.browser.CaseOnScreen.button;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.LoadState;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.nio.charset.Charset;
@@ -80,6 +81,7 @@ class RosterImportPageTest {
         page.getByLabel("名前", new Page.GetByLabelOptions().setExact(true))
                 .nth(2)
                 .fill("姉");
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         page.reload();
         assertThat(page.getByText("前に書きかけていた内容をもどしました。まだ保存していません。")).isVisible();
         assertThat(page.getByLabel("クライシスプラン")).hasValue("まず姉に電話");
@@ -88,6 +90,7 @@ class RosterImportPageTest {
                 .hasValue("姉");
         AccessibilityTest.check("draft", page);
         button(page, "保存").click();
+        assertThat(page.getByText("保存しました。")).isVisible();
         assertThat(page.getByText("まず姉に電話")).isVisible();
         page.reload();
         assertThat(button(page, "書き直す")).isVisible();

@@ -42,7 +42,10 @@ public final class Workbooks {
                     zip,
                     "[Content_Types].xml",
                     HEAD + "<Types xmlns=\"" + PACKAGE + "content-types\"><Default Extension=\"xml\""
-                            + " ContentType=\"application/xml\"/></Types>");
+                            + " ContentType=\"application/xml\"/>"
+                            + override("workbook.xml", "sheet.main")
+                            + override("worksheets/sheet1.xml", "worksheet")
+                            + override("styles.xml", "styles") + "</Types>");
             part(zip, "_rels/.rels", relation("officeDocument", "xl/workbook.xml"));
             part(
                     zip,
@@ -60,6 +63,11 @@ public final class Workbooks {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static String override(String part, String type) {
+        return "<Override PartName=\"/xl/" + part
+                + "\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml." + type + "+xml\"/>";
     }
 
     private static String relation(String type, String target) {
