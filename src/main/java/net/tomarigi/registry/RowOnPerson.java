@@ -90,7 +90,7 @@ final class RowOnPerson {
                 text(SheetColumn.WISHES, before.wishes()),
                 text(SheetColumn.CAPSULE, before.capsule()),
                 text(SheetColumn.NOTES, before.notes()),
-                line(SheetColumn.NUMBER, LONGEST_NUMBER, before.number()));
+                number(before.number()));
     }
 
     private String cell(SheetColumn column) {
@@ -100,6 +100,13 @@ final class RowOnPerson {
     private String line(SheetColumn column, int longest, String before) {
         String cell = cell(column);
         return cell == null ? before : violations.line(column.heading(), cell, longest);
+    }
+
+    /** The same number however wide its letters is no change. */
+    private String number(String before) {
+        String typed = line(SheetColumn.NUMBER, LONGEST_NUMBER, before);
+        boolean isSame = typed != null && before != null && Labels.folded(typed).equals(Labels.folded(before));
+        return isSame ? before : typed;
     }
 
     private String text(SheetColumn column, String before) {

@@ -140,7 +140,7 @@ class SheetPlanTest {
             assertThat(second.steps())
                     .as("seed %s, round %s", seed, round)
                     .allMatch(step -> !step.isNew() && !step.isChange());
-            assertThat(second.digest()).isNotEqualTo(first.digest());
+            if (!first.steps().isEmpty()) assertThat(second.digest()).isNotEqualTo(first.digest());
             assertThat(plan(after(roster, second), all).digest()).isEqualTo(second.digest());
         }
     }
