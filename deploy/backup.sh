@@ -4,6 +4,8 @@
 # Where it is, is said as to PostgreSQL's own programs: PGHOST, PGPORT, PGDATABASE, PGUSER, and PGPASSWORD or PGPASSFILE. The
 # role is one that only reads, and sees past row-level security, which holds for the tables' owner too. pg_dump must not be older than the server. KEEP copies stay (30 unless set). What it does not copy: the keys
 # (TOMARIGI_KEYS), without which what is sealed in it opens nowhere. See docs/OPERATIONS.md, "Back up and restore".
+#
+# METRICS names the directory of node_exporter's textfile collector: it is told there when the last whole copy was made.
 set -euo pipefail
 umask 077
 
@@ -28,6 +30,20 @@ done
 sync "$copy.part"
 mv "$copy.part" "$copy"
 sha256sum "$copy" > "$copy.sha256"
+
+if [ -n "${METRICS:-}" ]; then
+  told=$METRICS/tomarigi-backup.prom
+  {
+    echo "# HELP tomarigi_backup_time_seconds When the last whole copy of the database was made"
+    echo "# TYPE tomarigi_backup_time_seconds gauge"
+    echo "tomarigi_backup_time_seconds $(date +%s)"
+    echo "# HELP tomarigi_backup_size_bytes How large it is"
+    echo "# TYPE tomarigi_backup_size_bytes gauge"
+    echo "tomarigi_backup_size_bytes $(stat -c %s "$copy")"
+  } > "$told.part"
+  chmod 644 "$told.part"
+  mv "$told.part" "$told"
+fi
 
 # The oldest go only after the new one is whole. The names sort by time.
 copies=(tomarigi-*.dump)

@@ -2,7 +2,10 @@ package net.tomarigi;
 
 import java.io.PrintStream;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -11,6 +14,9 @@ import net.tomarigi.access.InviteAdministrator;
 import net.tomarigi.access.InviteAdministrator.Outcome;
 import net.tomarigi.audit.Verdict;
 import net.tomarigi.audit.VerifyTrail;
+import net.tomarigi.demo.ProgressBar;
+import net.tomarigi.demo.SimulateYear;
+import net.tomarigi.demo.YearPlan;
 import net.tomarigi.embedded.MissingStores;
 import net.tomarigi.embedded.StartFailure;
 import net.tomarigi.embedded.StoreKind;
@@ -81,6 +87,49 @@ enum Command {
                             : words.get(0) + " is no administrator, or is suspended; choose another user name.");
             return false;
         }
+    },
+    SIMULATE_YEAR("simulate-year") {
+        @Override
+        boolean run(Config config, List<String> words, PrintStream out) throws SQLException {
+            // Whoever has just begun has no tables yet; elsewhere they are migrated by those who may.
+            if (config.getOptionalValue(MissingStores.POSTGRESQL_IS_OURS, Boolean.class)
+                    .orElse(false)) Migration.run(config);
+            try (Connection connection = connect(config)) {
+                YearPlan plan = plan(words, today(connection));
+                ProgressBar bar =
+                        new ProgressBar(out, System.console() != null, "Simulating a year of " + plan.network());
+                SimulateYear.Outcome outcome =
+                        new SimulateYear(new Sealer(keys(config))).fill(connection, plan, bar::tell);
+                out.println(said(plan.network(), outcome));
+                return !(outcome instanceof SimulateYear.Outcome.InUse);
+            }
+        }
+
+        private static YearPlan plan(List<String> words, LocalDate today) {
+            try {
+                if (words.size() > 2)
+                    throw new IllegalArgumentException("Say at most two things: a network and a seed.");
+                String network = words.isEmpty() ? "demo" : words.get(0);
+                long seed = words.size() < 2 ? YearPlan.USUAL_SEED : Long.parseLong(words.get(1));
+                return YearPlan.whole(network, seed, today);
+            } catch (NumberFormatException e) {
+                throw new StartFailure("A seed is a whole number, not " + words.get(1) + ".", e);
+            } catch (IllegalArgumentException e) {
+                throw new StartFailure(e.getMessage(), e);
+            }
+        }
+
+        private static String said(String network, SimulateYear.Outcome outcome) {
+            if (outcome instanceof SimulateYear.Outcome.Filled filled)
+                return network + " has a year behind it: " + filled.facilities() + " facilities, " + filled.people()
+                        + " people on the roster, " + filled.cases() + " emergencies and " + filled.drills()
+                        + " drills. Nobody of them exists. Start Tomarigi and see: /report/" + network;
+            return outcome instanceof SimulateYear.Outcome.Already
+                    ? network + " has its simulated year already, and it stays as it is. For another one say:"
+                            + " simulate-year <network> <seed>."
+                    : network + " is somebody's: a year is simulated only where nobody works. Say another name:"
+                            + " simulate-year <network>.";
+        }
     };
 
     private static final String NO_SUCH_TABLE = "42P01";
@@ -122,6 +171,16 @@ enum Command {
                             ? "Tomarigi has not been started on this database yet."
                             : "PostgreSQL does not answer as it should: " + e.getMessage(),
                     e);
+        }
+    }
+
+    /** By the database's clock. */
+    private static LocalDate today(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet found =
+                        statement.executeQuery("select cast(clock_timestamp() at time zone 'Asia/Tokyo' as date)")) {
+            found.next();
+            return found.getObject(1, LocalDate.class);
         }
     }
 

@@ -11,6 +11,9 @@ import java.util.List;
  * the options nor the signal on.)
  */
 final class MavenRun {
+    /** What it is asked to do instead of serving, with its words. */
+    private static final String COMMAND = "tomarigi.command";
+
     private MavenRun() {}
 
     public static void main(String... arguments) throws IOException, InterruptedException {
@@ -24,6 +27,8 @@ final class MavenRun {
         command.add("-D" + Launcher.PROPERTY + "=" + ProcessHandle.current().pid());
         command.add("-jar");
         command.addAll(List.of(arguments));
+        String words = System.getProperty(COMMAND, "").strip();
+        if (!words.isEmpty()) command.addAll(List.of(words.split("\\s+")));
         Process product = new ProcessBuilder(command).inheritIO().start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(product)));
         System.exit(product.waitFor());

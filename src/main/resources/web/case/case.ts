@@ -18,6 +18,7 @@ import type { Colleague } from '../shared/who-is-who';
 import { PLACING, colleaguesIn, hasRole, namesOf } from '../shared/who-is-who';
 import { word } from '../shared/words';
 import './asks';
+import './district';
 import './ending';
 import './hand-over';
 import { movedAway, offerOf, seenElsewhere } from './elsewhere';
@@ -157,7 +158,14 @@ class CasePage extends LitElement {
               .me=${this.me}
               .names=${this.names}
               .colleagues=${this.colleagues}
-            ></tomarigi-case-owner>`,
+            ></tomarigi-case-owner>
+              <tomarigi-case-district
+                .live=${live}
+                .one=${one}
+                .mayPlace=${mayPlace}
+                .isBusy=${live.isBusy}
+                .colleagues=${this.colleagues}
+              ></tomarigi-case-district>`,
           )}
           ${this.panel(
             html`<tomarigi-case-steps

@@ -93,8 +93,12 @@ class HandingOver extends Section {
 
   private form() {
     const { whom } = this;
-    const people = this.colleagues.filter(({ id, role }) => id !== this.one.owner && role === 'COORDINATOR');
-    const districts = [...new Set(this.colleagues.flatMap(({ district }) => district ?? []))].sort();
+    const own = this.one.notes.district;
+    const isFirst = ({ districts }: Colleague) => own !== undefined && (districts?.includes(own) ?? false);
+    const people = this.colleagues
+      .filter(({ id, role }) => id !== this.one.owner && role === 'COORDINATOR')
+      .sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
+    const districts = [...new Set(this.colleagues.flatMap(({ districts }) => districts ?? []))].sort();
     const kinds: readonly Whom[] = districts.length > 0 ? ['to', 'district', 'network'] : ['to', 'network'];
     return html`<form novalidate autocomplete="off" aria-label=${word('case.hand-over')} @submit=${this.offer}>
       <fieldset>
@@ -106,7 +110,7 @@ class HandingOver extends Section {
           >`,
         )}
       </fieldset>
-      ${whom === 'to' ? this.people(people) : whom === 'district' ? this.choice('district', word('case.hand-over-district'), districts, (one) => one) : this.otherNetworks()}
+      ${whom === 'to' ? this.people(people) : whom === 'district' ? this.choice('district', word('case.hand-over-district'), districts, (one) => one, own) : this.otherNetworks()}
       ${this.choice('reason', word('case.hand-over-reason'), HAND_OVER_REASONS, (code) => word(`case.hand-over.${code}`))}
       <p class="quiet">${word('case.hand-over-help')}</p>
       <div class="acts"><button class="button" ?disabled=${this.isBusy || (whom === 'to' && people.length === 0)}>${word('case.offer')}</button></div>
@@ -119,8 +123,8 @@ class HandingOver extends Section {
       <label for="to">${word('case.hand-over-to')}</label>${this.wrong('to')}
       <select id="to" name="to" aria-describedby="to-error" aria-invalid=${this.isWrong('to')}>
         ${others.map(
-          ({ id, name, district }) =>
-            html`<option value=${id}>${id === this.me?.id ? word('case.you-are', name) : district ? word('case.of-district', name, district) : name}</option>`,
+          ({ id, name, districts }) =>
+            html`<option value=${id}>${id === this.me?.id ? word('case.you-are', name) : districts?.length ? word('case.of-district', name, districts.join(word('report.and'))) : name}</option>`,
         )}
       </select>
     </div>`;

@@ -9,6 +9,8 @@ import type { Case, CaseState } from '../shared/case';
 import { USUAL_NIGHTS, isOver, isOverdue, watchCases } from '../shared/case';
 import type { Names } from '../shared/case-words';
 import { accountInWords, nightsInWords, stateMark } from '../shared/case-words';
+import type { Chosen } from '../shared/districts';
+import { ALL, districtChoice, districtsIn, isMeant, ownDistricts, rememberedDistrict } from '../shared/districts';
 import { ageInWords, momentInWords } from '../shared/nights';
 import { parts } from '../shared/parts';
 import { procedurePage } from '../shared/procedure';
@@ -31,6 +33,8 @@ class CasesPage extends LitElement {
     names: { state: true },
     cases: { state: true },
     state: { state: true },
+    known: { state: true },
+    district: { state: true },
   };
 
   static override styles = [
@@ -199,6 +203,9 @@ class CasesPage extends LitElement {
   private declare cases: readonly Case[] | undefined;
   /** That alone is shown; empty: all. */
   private declare state: CaseState | '';
+  /** The network’s districts. */
+  private declare known: readonly string[];
+  private declare district: Chosen;
   private trouble: Exclude<Read<unknown>, { state: 'found' }> | undefined;
   private readAt = 0;
   private timer = 0;
@@ -209,6 +216,8 @@ class CasesPage extends LitElement {
     super();
     this.names = new Map();
     this.state = '';
+    this.known = [];
+    this.district = ALL;
   }
 
   override connectedCallback(): void {
@@ -218,6 +227,10 @@ class CasesPage extends LitElement {
       this.timer = window.setTimeout(() => void this.look(), MERGE_MS);
     });
     void this.look();
+    void Promise.all([whoReads(), districtsIn(this.network)]).then(([me, known]) => {
+      this.known = known;
+      this.district = rememberedDistrict(this.network, known, ownDistricts(me, this.network));
+    });
     void whoReads().then(async (me) => {
       this.me = me;
       this.names = namesOf(await colleaguesIn(this.network, me));
@@ -261,7 +274,10 @@ class CasesPage extends LitElement {
   private content(all: readonly Case[]) {
     const since = (performance.now() - this.readAt) / 1_000;
     const late = (one: Case) => isOverdue(one, since);
-    const shown = this.state ? all.filter(({ state }) => state === this.state) : all;
+    const own = ownDistricts(this.me, this.network);
+    const shown = all.filter(
+      ({ state, notes }) => (!this.state || state === this.state) && isMeant(notes.district, this.district, own),
+    );
     const current = shown
       .filter((one) => !isOver(one))
       .sort((a, b) => Number(late(b)) - Number(late(a)) || (a.secondsLeft ?? Infinity) - (b.secondsLeft ?? Infinity));
@@ -288,6 +304,12 @@ class CasesPage extends LitElement {
                   (state) => html`<option value=${state} ?selected=${this.state === state}>${word(`case.state.${state}`)}</option>`,
                 )}
               </select></label
+            >`}
+        ${this.known.length === 0
+          ? nothing
+          : html`<label
+              >${word('district.label')}
+              ${districtChoice(this.network, this.known, own, this.district, (next) => (this.district = next))}</label
             >`}
         ${hasRole(this.me, this.network, PLACING)
           ? html`<a href=${pageAt(`/desk/${encodeURIComponent(this.network)}`)}>${word('cases.to-desk')}</a>`
@@ -346,7 +368,7 @@ class CasesPage extends LitElement {
             ? '–'
             : html`<tomarigi-countdown .left=${one.secondsLeft} .since=${this.readAt}></tomarigi-countdown>`,
       )}
-      ${cell('of', html`<strong>${who}</strong> <span class="number">${nightsInWords(one.looking)}</span>`)}
+      ${cell('of', html`<strong>${who}</strong> <span class="number">${nightsInWords(one.looking)}</span> ${one.notes.district ?? nothing}`)}
       ${cell(
         'nights',
         html`<span class=${one.nightsCounted >= USUAL_NIGHTS - 2 && !isOver(one) ? 'soon' : ''}

@@ -4,6 +4,8 @@ import { pageAt } from '../shared/api';
 import { RESPONDERS, kindWord } from '../shared/capability';
 import '../shared/freshness';
 import type { Night } from '../shared/nights';
+import type { Ahead } from '../shared/reserved';
+import { isReserved } from '../shared/reserved';
 import { dayOf, nightInWords, weekdayOf } from '../shared/nights';
 import { locale, word } from '../shared/words';
 import type { Answer, Found, Ranked } from './answer';
@@ -113,6 +115,7 @@ export function cardOf(
   now: number,
   lit: boolean,
   deeds: Deeds | undefined,
+  reserved: Ahead | undefined,
 ) {
   const best = beds[0];
   return html`<li id=${`found-${rank}`} class=${lit ? 'lit' : ''}>
@@ -124,6 +127,7 @@ export function cardOf(
     <div class="nights">
       ${stripOf(nights)}
       <span>${bedsInWords(beds)}</span>
+      ${reservedOf(beds, nights, reserved)}
       <tomarigi-freshness .band=${best.freshness} .at=${best.attestedAt} .now=${now}></tomarigi-freshness>
     </div>
     <ul class="reasons" role="list">
@@ -142,6 +146,14 @@ export function cardOf(
       </details>
     </div>
   </li>`;
+}
+
+/** Which of the beds stand empty for emergencies; only the network's own people are told. */
+function reservedOf(beds: readonly Ranked[], nights: readonly Night[], reserved: Ahead | undefined) {
+  const some = beds.filter(({ facility, bed }) => isReserved(reserved, facility, bed, nights));
+  if (some.length === 0) return nothing;
+  const labels = some.map(({ bed, label }) => label ?? bed).join(word('report.and'));
+  return html`<strong><span aria-hidden="true">□</span> ${word('desk.reserved', labels)}</strong>`;
 }
 
 function bedsInWords(beds: readonly Ranked[]): string {

@@ -1,7 +1,8 @@
 import { LitElement, html, nothing } from 'lit';
 import '../shared/closed';
 import '../shared/header';
-import { read } from '../shared/api';
+import '../shared/on-call';
+import { pageAt, read } from '../shared/api';
 import { inWords } from '../shared/ask';
 import type { Board } from '../shared/board';
 import type { Care, Disability } from '../shared/capability';
@@ -178,12 +179,14 @@ class Desk extends LitElement {
       <div class="title">
         <h1>${word('desk.heading', this.name)}</h1>
         <div class="tools">
+          <a class="button" href=${pageAt(`/reminders/${encodeURIComponent(this.network)}`)}>${word('desk.roll-call')}</a>
           <button class="button" @click=${this.copy}>${word('desk.copy')}</button>
           <button class="button" @click=${this.startOver}>${word('desk.start-over')}</button>
           <button class="button keys" @click=${this.showKeys}>${word('desk.show-keys')}</button>
           <span role="status">${this.copied ? word(this.copied) : nothing}</span>
         </div>
       </div>
+      <tomarigi-on-call network=${this.network}></tomarigi-on-call>
       ${this.mayPlace ? html`<tomarigi-desk-offers network=${this.network}></tomarigi-desk-offers>` : nothing}
       <div class="columns">
         <tomarigi-need

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { read } from '../shared/api';
 import type { Problem } from '../shared/ask';
 import type { AskState } from '../shared/answers';
 import type { Ask } from '../shared/case';
@@ -21,6 +22,9 @@ export const WAVES: readonly Waves[] = [
   { size: 3, minutes: 5 },
   { size: 1, minutes: 5 },
 ];
+
+/** Facilities that know the person and come before others; more the server does not take. */
+const MOST_FAMILIAR = 50;
 
 /** That may be asked with one tap. */
 const MOST_AT_ONCE = 20;
@@ -70,6 +74,8 @@ export class Placing implements ReactiveController {
   /** Undefined: all at once. */
   waves: Waves | undefined;
   private hasChosen = false;
+  /** Facilities where the registrant of the open case has stayed or tried to before. */
+  private known: readonly string[] = [];
   /** Why the last thing was not done. */
   refused: Lost | 'away' | undefined;
   /** What was done last, for whoever hears the page. */
@@ -79,7 +85,7 @@ export class Placing implements ReactiveController {
 
   constructor(
     private readonly host: ReactiveControllerHost,
-    network: () => string,
+    private readonly network: () => string,
     private readonly asked: () => Asked,
   ) {
     this.live = new LiveCase(host, network);
@@ -88,7 +94,16 @@ export class Placing implements ReactiveController {
 
   /** The case of the address is turned to. */
   hostConnected(): void {
-    this.ready = this.live.turnTo(new URLSearchParams(location.search).get('case') ?? undefined);
+    this.ready = this.live.turnTo(new URLSearchParams(location.search).get('case') ?? undefined).then(() => this.learnKnown());
+  }
+
+  /** Trials and earlier stays of whoever is on the roster count as those of this case do. */
+  private async learnKnown(): Promise<void> {
+    const registrant = this.live.found?.notes.registrant;
+    if (!registrant) return;
+    const at = [this.network(), registrant].map(encodeURIComponent);
+    const came = await read<{ readonly facilities: readonly string[] }>(`/api/networks/${at[0]}/trials/familiar/${at[1]}`);
+    if (came.state === 'found') this.known = came.value.facilities;
   }
 
   /** A case that is over is looked at, and no longer worked on. */
@@ -96,10 +111,11 @@ export class Placing implements ReactiveController {
     return this.live.found !== undefined && !isOver(this.live.found);
   }
 
-  /** Facilities that the person of the open case has stayed at; undefined: none. */
+  /** Facilities that the person of the open case has stayed at, in this case or before; undefined: none. */
   familiar(): readonly string[] | undefined {
     const stays = this.live.found?.stays.filter(({ state }) => state === 'AGREED' || state === 'ENDED') ?? [];
-    return stays.length > 0 ? [...new Set(stays.map(({ facility }) => facility))] : undefined;
+    const all = [...new Set([...stays.map(({ facility }) => facility), ...this.known])];
+    return all.length > 0 ? all.slice(0, MOST_FAMILIAR) : undefined;
   }
 
   choosing(): Choosing {
@@ -202,6 +218,7 @@ export class Placing implements ReactiveController {
     this.refused = undefined;
     this.said = '';
     this.chosen = new Map();
+    this.known = [];
     void this.live.turnTo(undefined);
     this.write(undefined);
   }

@@ -1,6 +1,9 @@
+import type { PropertyValues } from 'lit';
 import { LitElement, css, html, nothing } from 'lit';
 import { timeInWords } from '../shared/nights';
 import { parts } from '../shared/parts';
+import type { Ahead } from '../shared/reserved';
+import { reservedIn } from '../shared/reserved';
 import { Ticking } from '../shared/ticking';
 import { word } from '../shared/words';
 import type { Answer, NearMiss, Ranked, Relay } from './answer';
@@ -11,6 +14,9 @@ import type { Need } from './need';
 import { isNothingKnown, nightsOf, withChanges } from './need';
 import { excludedOf, nearMissesOf, neverOf, relaysOf } from './otherwise';
 import { resultsStyles } from './results-styles';
+
+/** What is reserved is read again with an answer that comes later than this. */
+const RESERVED_FOR_MS = 60_000;
 
 /** Near misses, where something fits without them. */
 const MOST_LATER = 5;
@@ -28,6 +34,7 @@ class Results extends LitElement {
     isOld: { attribute: false },
     marked: { attribute: false },
     choosing: { attribute: false },
+    reserved: { state: true },
   };
 
   static override styles = [
@@ -126,7 +133,21 @@ class Results extends LitElement {
   /** Undefined: the reader may not ask anybody. */
   declare choosing: Choosing | undefined;
 
+  /** Beds that stand empty for emergencies. */
+  private declare reserved: Ahead | undefined;
+  private reservedAt = Number.NEGATIVE_INFINITY;
+
   private readonly ticking = new Ticking(this);
+
+  override updated(changed: PropertyValues): void {
+    if (changed.has('answer')) void this.learnReserved();
+  }
+
+  private async learnReserved(): Promise<void> {
+    if (performance.now() - this.reservedAt < RESERVED_FOR_MS) return;
+    this.reservedAt = performance.now();
+    this.reserved = (await reservedIn(this.network)) ?? this.reserved;
+  }
 
   /** Leads the keyboard to the telephone of the facility with this rank. */
   focusPhone(rank: number): void {
@@ -181,7 +202,7 @@ class Results extends LitElement {
       ${isNothingKnown(this.need) ? html`<p class="quiet">${word('desk.nothing-known')}</p>` : nothing}
       ${answer.fitting > 0 ? nothing : this.otherwise(false)}
       <ol class="cards" aria-label=${word('desk.results')}>
-        ${found.map((one) => cardOf(one, answer, this.network, nights, this.ticking.now, one.rank === this.marked, this.deeds()))}
+        ${found.map((one) => cardOf(one, answer, this.network, nights, this.ticking.now, one.rank === this.marked, this.deeds(), this.reserved))}
       </ol>
       ${answer.fitting > 0 ? this.otherwise(true) : nothing} ${excludedOf(answer)}
     </div>`;

@@ -4,6 +4,7 @@ import { serverNow } from '../shared/server-clock';
 import { word } from '../shared/words';
 import type { Asked, Said } from './asked';
 import { livingStay } from './asked';
+import { ROLL_CALL } from './called';
 import type { Revoked } from './revoking';
 import { attempt, newKey } from './sending';
 
@@ -262,6 +263,7 @@ export class Asks implements ReactiveController {
     // What happened before the line stood is read once it stands.
     stream.onopen = () => this.hurry();
     stream.addEventListener('asks', () => void this.load());
+    for (const news of ['here', 'roll-call']) stream.addEventListener(news, () => window.dispatchEvent(new Event(ROLL_CALL)));
     stream.onerror = () => {
       if (stream.readyState !== EventSource.CLOSED) return;
       clearTimeout(this.reopen);

@@ -17,6 +17,7 @@ import { word } from '../shared/words';
 import { addBed } from './adding';
 import './alerts';
 import './bell';
+import './called';
 import type { GridBed } from './grid';
 import './inbox';
 import { MOST_WAITING, findKnown, keepKnown } from './kept';
@@ -345,6 +346,7 @@ class Report extends LitElement {
     return html`
       <tomarigi-connection .connection=${this.connection}></tomarigi-connection>
       <main>
+        <tomarigi-called-upon facility=${this.facility} @attest=${this.attest}></tomarigi-called-upon>
         <tomarigi-inbox facility=${this.facility} tonight=${this.tonight} .beds=${this.beds}></tomarigi-inbox>
         ${this.content()}
       </main>
@@ -476,6 +478,11 @@ class Report extends LitElement {
     const network = this.state?.networks[0];
     return html`
       <p><a class="away" href=${pageAt(`/facility/${encodeURIComponent(this.facility)}/profile`)}>${word('report.profile')}</a></p>
+      <p><a class="away" href=${pageAt(`/facility/${encodeURIComponent(this.facility)}/qualifications`)}>${word('report.qualifications')}</a></p>
+      ${this.reader.mayReport
+        ? html`<p><a class="away" href=${pageAt(`/facility/${encodeURIComponent(this.facility)}/reserved`)}>${word('report.reserved')}</a></p>`
+        : nothing}
+      <p><a class="away" href=${pageAt(`/facility/${encodeURIComponent(this.facility)}/people`)}>${word('report.people')}</a></p>
       ${network
         ? html`<p><a class="away" href=${pageAt(`/wall/${encodeURIComponent(network.id)}`)}>${word('report.wall')}</a></p>`
         : nothing}

@@ -2,15 +2,18 @@ import { LitElement, css, html, nothing } from 'lit';
 import '../shared/closed';
 import '../shared/freshness';
 import '../shared/header';
+import '../shared/on-call';
 import './search';
 import type { Read } from '../shared/api';
 import { pageAt, read } from '../shared/api';
 import type { Board, Facility } from '../shared/board';
 import { parts } from '../shared/parts';
+import { rotaPage } from '../shared/rota';
 import { Ticking } from '../shared/ticking';
 import { waysOf } from '../shared/ways';
 import type { Me } from '../shared/who';
 import { whoReads } from '../shared/who';
+import { KEEPING, PLACING, hasRole } from '../shared/who-is-who';
 import { word } from '../shared/words';
 
 interface Network {
@@ -20,6 +23,15 @@ interface Network {
   readonly openTonight: number;
 }
 
+/** For how many people something is due on the roster. */
+interface Due {
+  readonly isOn: boolean;
+  readonly warnDays: number;
+  readonly soon: number;
+  readonly late: number;
+}
+
+const READING = [...PLACING, ...KEEPING];
 /** The network that a newcomer may try everything in. */
 const DEMO = 'demo';
 /** Of which the demo's provider has the word. */
@@ -37,6 +49,7 @@ class Home extends LitElement {
     demo: { state: true },
     me: { state: true },
     board: { state: true },
+    due: { state: true },
     sought: { state: true },
   };
 
@@ -154,6 +167,7 @@ class Home extends LitElement {
   private declare me: Me | undefined;
   private declare board: Read<Board> | undefined;
   private declare sought: string;
+  private declare due: Due | undefined;
 
   private readonly ticking = new Ticking(this);
 
@@ -169,7 +183,12 @@ class Home extends LitElement {
 
   private async load(): Promise<void> {
     if (this.network) {
-      this.board = await read(`/api/networks/${encodeURIComponent(this.network)}/board`);
+      const at = `/api/networks/${encodeURIComponent(this.network)}`;
+      this.board = await read(`${at}/board`);
+      this.me = await whoReads();
+      if (!hasRole(this.me, this.network, READING)) return;
+      const due = await read<Due>(`${at}/duties`);
+      if (due.state === 'found') this.due = due.value;
       return;
     }
     void whoReads().then((me) => (this.me = me));
@@ -242,13 +261,38 @@ class Home extends LitElement {
             <a href=${pageAt(`/wall/${encodeURIComponent(board.network)}`)}>${word('home.wall')}</a>
             <a href=${pageAt(`/facilities?network=${encodeURIComponent(board.network)}`)}>${word('home.public-list')}</a>
             <a href=${pageAt(`/families/${encodeURIComponent(board.network)}`)}>${word('home.families')}</a>
+            ${this.isOfThisNetwork() ? html`<a href=${pageAt(rotaPage(board.network))}>${word('ways.rota')}</a>` : nothing}
+            <a href=${pageAt(`/registered/${encodeURIComponent(board.network)}`)}>${word('home.registered')}</a>
           </p>
+          ${this.isOfThisNetwork() ? html`<tomarigi-on-call network=${board.network}></tomarigi-on-call>` : nothing}
+          ${this.duties(board.network)}
           ${board.facilities.length === 0
             ? html`<p>${word('wall.empty')}</p>`
             : this.searchable(board.facilities, (facility) => this.facilityRow(facility))}
         `,
       )}
     `;
+  }
+
+  /** Who answers now is for those who work here. */
+  private isOfThisNetwork(): boolean {
+    const { me } = this;
+    return (
+      me?.kind === 'PERSON' && (me.networks.includes(this.network ?? '') || me.roles.includes('administrator'))
+    );
+  }
+
+  /** For whoever keeps the roster: how much is due, by counts alone. */
+  private duties(network: string) {
+    if (!hasRole(this.me, network, READING)) return nothing;
+    const at = encodeURIComponent(network);
+    const { due } = this;
+    return html`<p class="links">
+      ${due?.isOn
+        ? html`<a class="number" href=${pageAt(`/roster/${at}`)}>${word('home.due', due.late, due.warnDays, due.soon)}</a>`
+        : nothing}
+      <a href=${pageAt(`/reminders/${at}`)}>${word('home.reminders')}</a>
+    </p>`;
   }
 
   private list<T>(from: Read<T> | undefined, show: (value: T) => unknown) {

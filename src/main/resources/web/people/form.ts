@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { read } from '../shared/api';
 import type { Problem } from '../shared/ask';
 import { ask, inWords, wrongWith } from '../shared/ask';
+import { districtsIn } from '../shared/districts';
 import { errorsOf } from '../shared/errors';
 import { forms } from '../shared/forms';
 import { parts } from '../shared/parts';
@@ -23,6 +24,7 @@ class PersonForm extends LitElement {
     person: { attribute: false },
     roles: { state: true },
     facilities: { state: true },
+    districts: { state: true },
     errors: { state: true },
     problem: { state: true },
   };
@@ -91,6 +93,8 @@ class PersonForm extends LitElement {
   /** What is there already has a name; what is added is chosen here. */
   private declare roles: readonly (Grant & { readonly isNew?: boolean })[];
   private declare facilities: ReadonlyMap<string, readonly Named[]>;
+  /** By network. */
+  private declare districts: ReadonlyMap<string, readonly string[]>;
   private declare errors: Errors;
   private declare problem: string;
   private isBusy = false;
@@ -101,6 +105,7 @@ class PersonForm extends LitElement {
     this.networks = [];
     this.roles = [];
     this.facilities = new Map();
+    this.districts = new Map();
     this.errors = {};
     this.problem = '';
   }
@@ -108,7 +113,8 @@ class PersonForm extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.roles = this.person?.roles ?? [{ role: 'provider', isNew: true }];
-    if (this.network) void this.know(this.network);
+    for (const network of new Set([this.network, ...this.roles.map((role) => role.network ?? '')]))
+      if (network) void this.know(network);
   }
 
   override firstUpdated(): void {
@@ -163,7 +169,11 @@ class PersonForm extends LitElement {
     >
       ${word('people.remove-role')}
     </button>`;
-    if (!role.isNew) return html`<div class="role kept"><span>${roleInWords(role)}</span>${remove}</div>`;
+    if (!role.isNew)
+      return html`<div class="role">
+        <div class="kept"><span>${roleInWords(role)}</span>${remove}</div>
+        ${this.districtsOf(role, index)}
+      </div>`;
     const atFacility = role.role === 'provider';
     const inNetwork = role.role === 'coordinator' || role.role === 'officer';
     const network = this.network || role.network || '';
@@ -171,8 +181,34 @@ class PersonForm extends LitElement {
       ${this.choice(index, 'role', role.role, this.choosable())}
       ${!this.network && (atFacility || inNetwork) ? this.choice(index, 'network', role.network, this.networks) : nothing}
       ${atFacility ? this.choice(index, 'facility', role.facility, this.facilities.get(network) ?? []) : nothing}
-      ${this.roles.length > 1 ? remove : nothing}
+      ${this.districtsOf(role, index)} ${this.roles.length > 1 ? remove : nothing}
     </div>`;
+  }
+
+  /** The parts of the network that a coordinator answers for; also those that its settings no longer name. */
+  private districtsOf({ role, network, districts = [] }: Grant, index: number) {
+    const known = this.districts.get(this.network || (network ?? '')) ?? [];
+    const all = [...new Set([...known, ...districts])];
+    if (role !== 'coordinator' || all.length === 0) return nothing;
+    return html`<fieldset>
+      <legend>${word('people.districts')}</legend>
+      <p class="quiet">${word('people.districts-help')}</p>
+      <div class="checks">
+        ${all.map(
+          (name) => html`<label class="check"
+            ><input type="checkbox" .checked=${districts.includes(name)} @change=${() => this.answerFor(index, name)} /> ${name}</label
+          >`,
+        )}
+      </div>
+    </fieldset>`;
+  }
+
+  private answerFor(index: number, name: string): void {
+    this.roles = this.roles.map((role, at) => {
+      if (at !== index) return role;
+      const before = role.districts ?? [];
+      return { ...role, districts: before.includes(name) ? before.filter((other) => other !== name) : [...before, name] };
+    });
   }
 
   private choosable(): readonly Named[] {
@@ -199,7 +235,7 @@ class PersonForm extends LitElement {
     this.roles = this.roles.map((role, at) => {
       if (at !== index) return role;
       // What was chosen under another heading no longer stands.
-      const { facility: _, ...rest } = role;
+      const { facility: _, districts: __, ...rest } = role;
       return what === 'facility' ? { ...role, facility: value } : { ...rest, [what]: value };
     });
     if (what === 'network') void this.know(value);
@@ -212,6 +248,7 @@ class PersonForm extends LitElement {
   /** The facilities of a network, to choose one from. */
   private async know(network: string): Promise<void> {
     if (this.facilities.has(network)) return;
+    void districtsIn(network).then((names) => (this.districts = new Map(this.districts).set(network, names)));
     const found = await read<readonly Named[]>(`/api/networks/${encodeURIComponent(network)}/facilities`);
     if (found.state === 'found') this.facilities = new Map(this.facilities).set(network, found.value);
     else this.problem = word('people.away');
@@ -270,9 +307,9 @@ class PersonForm extends LitElement {
 }
 
 /** A facility’s role is bound to the facility alone, an administrator’s to nothing. */
-function bound({ role, network, facility }: Grant): Grant {
+function bound({ role, network, facility, districts }: Grant): Grant {
   if (role === 'provider') return { role, ...(facility && { facility }) };
-  return role === 'administrator' ? { role } : { role, ...(network && { network }) };
+  return role === 'administrator' ? { role } : { role, ...(network && { network }), ...(role === 'coordinator' && districts && { districts }) };
 }
 
 customElements.define('tomarigi-person-form', PersonForm);

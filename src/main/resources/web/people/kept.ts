@@ -48,10 +48,10 @@ export function pathOf(network: string, person?: Person): string {
 
 /** Roles as the server takes them; within a network its address names it. */
 export function rolesCommand(roles: readonly Grant[], network: string) {
-  return roles.map(({ role, network: of, facility, district }) => ({
+  return roles.map(({ role, network: of, facility, districts }) => ({
     role,
     ...(of && !network && { network: of }),
     ...(facility && { facility }),
-    ...(district && { district }),
+    ...(districts?.length && { districts }),
   }));
 }

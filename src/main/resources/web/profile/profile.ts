@@ -11,6 +11,7 @@ import { serverNow } from '../shared/server-clock';
 import { word } from '../shared/words';
 import { type BedLine, bedLine, openNights } from './beds';
 import { differencesRegion } from './differences';
+import './not-backed';
 import { dropDraft, keepDraft, readDraft } from './draft';
 import { fieldId } from './fields';
 import {
@@ -368,6 +369,7 @@ class Profile extends LitElement {
               <strong>${word('profile.seen')}</strong>
               <tomarigi-capability .profile=${capabilityOf(this.form)}></tomarigi-capability>
             </div>
+            <tomarigi-not-backed facility=${this.facility}></tomarigi-not-backed>
             ${this.summary()} ${differencesRegion(this, this.differences)}
             ${SECTIONS.map((section) => this.section(section))}
           </main>

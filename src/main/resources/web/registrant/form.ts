@@ -3,6 +3,7 @@ import type { Problem } from '../shared/ask';
 import { ask, inWords, violationOf } from '../shared/ask';
 import type { Looking } from '../shared/case';
 import { DISABILITIES, MEDICAL_CARE, MOST_BEHAVIOUR, OTHER_CARE, SEXES, careWord, disabilityWord, sexWord } from '../shared/capability';
+import { districtsIn } from '../shared/districts';
 import { forms } from '../shared/forms';
 import { errorAt, keeping } from '../shared/keeping';
 import { parts } from '../shared/parts';
@@ -16,7 +17,7 @@ export interface Named {
   readonly name: string;
 }
 
-const LINES = ['name', 'kana', 'born', 'address'] as const;
+const LINES = ['name', 'kana', 'born', 'address', 'number'] as const;
 const TEXTS = ['crisisPlan', 'capsule', 'wishes', 'assessment', 'notes'] as const;
 const MOST_FACILITIES = 10;
 const MOST_PEOPLE = 10;
@@ -33,6 +34,7 @@ class RegistrantForm extends LitElement {
     refusal: { state: true },
     said: { state: true },
     isSaving: { state: true },
+    districts: { state: true },
   };
 
   static override styles = [
@@ -96,6 +98,8 @@ class RegistrantForm extends LitElement {
   private declare refusal: Problem | undefined;
   private declare said: string;
   private declare isSaving: boolean;
+  /** The network’s. */
+  private declare districts: readonly string[];
   private fresh = 100;
 
   constructor() {
@@ -106,10 +110,12 @@ class RegistrantForm extends LitElement {
     this.institutions = [];
     this.said = '';
     this.isSaving = false;
+    this.districts = [];
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    void districtsIn(this.network).then((districts) => (this.districts = districts));
     const { personal, facilities } = this.one;
     this.facilities = facilities;
     this.contacts = (personal.contacts ?? []).map((_, index) => index);
@@ -120,12 +126,16 @@ class RegistrantForm extends LitElement {
     this.renderRoot.querySelector<HTMLInputElement>('#name')?.focus();
   }
 
+  private readonly leave = (): void => {
+    this.dispatchEvent(new CustomEvent('left'));
+  };
+
   override render() {
     const { one } = this;
     const { need } = one;
     return html`<form novalidate autocomplete="off" @submit=${this.save}>
       <div role="alert">${this.said ? html`<p class="problem">${this.said}</p>` : nothing}</div>
-      ${LINES.map((id) => this.line(id, one.personal[id] ?? ''))}
+      ${LINES.map((id) => this.line(id, one.personal[id] ?? ''))} ${this.district(one.district)}
       <fieldset>
         <legend>${word('roster.risk')}</legend>
         <div class="checks">
@@ -164,7 +174,7 @@ class RegistrantForm extends LitElement {
       ${TEXTS.slice(3).map((id) => this.text(id, one.personal[id] ?? ''))}
       <p class="actions">
         <button class="button primary" aria-disabled=${this.isSaving}>${word('profile.save')}</button>
-        <button class="button" type="button" @click=${() => this.dispatchEvent(new CustomEvent('left'))}>${word('people.leave')}</button>
+        <button class="button" type="button" @click=${this.leave}>${word('people.leave')}</button>
       </p>
     </form>`;
   }
@@ -183,6 +193,19 @@ class RegistrantForm extends LitElement {
         aria-describedby="${id}-error"
         aria-invalid=${wrong !== undefined}
       />
+    </div>`;
+  }
+
+  /** The address says it, unless somebody chooses another. */
+  private district(chosen: string | undefined) {
+    const all = [...new Set([...this.districts, ...(chosen ? [chosen] : [])])];
+    if (all.length === 0) return nothing;
+    return html`<div class="field">
+      <label for="district">${word('district.label')}</label>
+      <select id="district">
+        <option value="" ?selected=${!chosen}>${word('district.by-address')}</option>
+        ${all.map((name) => html`<option value=${name} ?selected=${name === chosen}>${name}</option>`)}
+      </select>
     </div>`;
   }
 
@@ -300,9 +323,10 @@ class RegistrantForm extends LitElement {
           [...row.querySelectorAll<HTMLInputElement>('[data-part]')].map((input) => [input.dataset['part'], input.value]),
         ),
       );
-    const { district, at } = this.one;
+    const { at } = this.one;
+    const district = form.querySelector<HTMLSelectElement>('#district')?.value ?? this.one.district;
     return {
-      district,
+      ...(district && { district }),
       at,
       risks: data.getAll('risks'),
       justInCase: data.has('justInCase'),

@@ -20,6 +20,7 @@ import type { Colleague } from '../shared/who-is-who';
 import { PLACING, colleaguesIn, hasRole, namesOf } from '../shared/who-is-who';
 import { word } from '../shared/words';
 import './form';
+import './trials';
 import type { Named } from './form';
 import { registrantStyles } from './styles';
 
@@ -166,6 +167,7 @@ class RegistrantPage extends LitElement {
             @left=${() => (this.panel = undefined)}
           ></tomarigi-registrant-form>`
         : html`${this.acts(one)} ${this.plan(one, today)} ${this.duties(one, today)} ${this.background(one)}
+          <tomarigi-registrant-trials network=${this.network} registrant=${one.id} ?ended=${one.state === 'ENDED'}></tomarigi-registrant-trials>
           ${this.consents(one)} ${this.history(one)}`}
     `;
   }
@@ -179,6 +181,7 @@ class RegistrantPage extends LitElement {
         ${one.state === 'ENDED'
           ? nothing
           : html`<button class="button" @click=${() => this.open('form')}>${word('roster.change')}</button>`}
+        <a class="button" href=${rosterPage(this.network, one.id, 'capsule')}>${word('roster.print-capsule')}</a>
       </div>
       ${this.panel === 'case' && mayPlace ? this.emergency() : nothing}`;
   }

@@ -5,6 +5,8 @@ import type { Read } from '../shared/api';
 import { pageAt, read } from '../shared/api';
 import type { Problem } from '../shared/ask';
 import { ask, inWords, violationOf } from '../shared/ask';
+import type { Chosen } from '../shared/districts';
+import { ALL, districtChoice, districtsIn, namesOf, ownDistricts, rememberedDistrict } from '../shared/districts';
 import { forms } from '../shared/forms';
 import { errorAt, keeping } from '../shared/keeping';
 import { newId } from '../shared/new-id';
@@ -12,6 +14,7 @@ import { parts } from '../shared/parts';
 import type { Line, Registrant, Risk, State } from '../shared/roster';
 import { RISKS, STATES, ageOn, dutyInWords, risksInWords, rosterPage, rosterPath, standing, todayAt } from '../shared/roster';
 import { serverNow } from '../shared/server-clock';
+import { whoReads } from '../shared/who';
 import { word } from '../shared/words';
 
 /** What is shown: everybody, those for whom something is late, or those in one state. */
@@ -33,6 +36,8 @@ class RosterPage extends LitElement {
     trouble: { state: true },
     shown: { state: true },
     risk: { state: true },
+    known: { state: true },
+    district: { state: true },
     words: { state: true },
     isAdding: { state: true },
     refusal: { state: true },
@@ -112,6 +117,10 @@ class RosterPage extends LitElement {
   private declare trouble: Exclude<Read<Roster>, { state: 'found' }> | { readonly state: 'off'; readonly why: string } | undefined;
   private declare shown: Shown;
   private declare risk: '' | Risk;
+  /** The network’s districts. */
+  private declare known: readonly string[];
+  private declare district: Chosen;
+  private own: readonly string[] = [];
   /** What was last searched for. */
   private declare words: string;
   private declare isAdding: boolean;
@@ -125,6 +134,8 @@ class RosterPage extends LitElement {
     super();
     this.shown = '';
     this.risk = '';
+    this.known = [];
+    this.district = ALL;
     this.words = '';
     this.isAdding = false;
     this.said = '';
@@ -132,7 +143,16 @@ class RosterPage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.load();
+    void this.begun();
+  }
+
+  /** The list is read once it is known whose part of the network it is to show. */
+  private async begun(): Promise<void> {
+    const [me, known] = await Promise.all([whoReads(), districtsIn(this.network)]);
+    this.own = ownDistricts(me, this.network);
+    this.known = known;
+    this.district = rememberedDistrict(this.network, known, this.own);
+    await this.load();
   }
 
   override disconnectedCallback(): void {
@@ -142,9 +162,9 @@ class RosterPage extends LitElement {
 
   private async load(next?: string): Promise<void> {
     clearTimeout(this.retry);
-    const { shown, risk, words } = this;
+    const { shown, risk, words, district } = this;
     const came = words ? await this.search(words) : await this.list(next);
-    if (!this.isConnected || shown !== this.shown || risk !== this.risk || words !== this.words) return;
+    if (!this.isConnected || shown !== this.shown || risk !== this.risk || words !== this.words || district !== this.district) return;
     this.trouble = came.state === 'found' ? undefined : came;
     if (came.state === 'away') this.retry = window.setTimeout(() => void this.load(next), AGAIN_MS);
     if (came.state !== 'found') return;
@@ -157,13 +177,14 @@ class RosterPage extends LitElement {
     if (this.shown === 'overdue') query.set('overdue', 'true');
     else if (this.shown) query.set('state', this.shown);
     if (this.risk) query.set('risk', this.risk);
+    for (const name of namesOf(this.district, this.own) ?? []) query.append('district', name);
     if (next) query.set('next', next);
     const came = await ask<Roster>('GET', `${rosterPath(this.network)}?${query}`);
     return asRead(came);
   }
 
   private async search(words: string): Promise<Read<Roster> | { state: 'off'; why: string }> {
-    return asRead(await ask<Roster>('POST', rosterPath(this.network, 'search'), { words }));
+    return asRead(await ask<Roster>('POST', rosterPath(this.network, 'search'), { words, districts: namesOf(this.district, this.own) }));
   }
 
   override render() {
@@ -188,6 +209,7 @@ class RosterPage extends LitElement {
       <p class="actions">
         <a class="link" href=${pageAt(`/desk/${at}`)}>${word('ways.desk')}</a>
         <a class="link" href=${pageAt(`/cases/${at}`)}>${word('ways.cases')}</a>
+        <a class="link" href=${rosterPage(this.network, 'import')}>${word('roster.to-import')}</a>
       </p>
       ${this.tools()}
       <div role="alert">
@@ -219,6 +241,12 @@ class RosterPage extends LitElement {
           ${RISKS.map((risk) => html`<option value=${risk}>${word(`roster.risk.${risk}`)}</option>`)}
         </select>
       </div>
+      ${this.known.length === 0
+        ? nothing
+        : html`<div class="field">
+            <label for="district">${word('district.label')}</label>
+            ${districtChoice(this.network, this.known, this.own, this.district, (district) => this.turn({ district }), false)}
+          </div>`}
       ${this.isAdding
         ? nothing
         : html`<button class="button primary" @click=${this.begin}>${word('roster.add')}</button>`}
@@ -288,9 +316,10 @@ class RosterPage extends LitElement {
     </section>`;
   }
 
-  private turn(next: { shown?: Shown; risk?: '' | Risk }): void {
+  private turn(next: { shown?: Shown; risk?: '' | Risk; district?: Chosen }): void {
     this.shown = next.shown ?? this.shown;
     this.risk = next.risk ?? this.risk;
+    this.district = next.district ?? this.district;
     this.words = '';
     const field = this.renderRoot.querySelector<HTMLInputElement>('#words');
     if (field) field.value = '';

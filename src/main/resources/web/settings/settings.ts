@@ -6,6 +6,8 @@ import type { Problem } from '../shared/ask';
 import { ask, inWords, violationOf } from '../shared/ask';
 import { accountInWords } from '../shared/case-words';
 import { forms } from '../shared/forms';
+import type { NetworkFunction } from '../shared/functions';
+import { FUNCTIONS } from '../shared/functions';
 import { errorAt, keeping } from '../shared/keeping';
 import { momentInWords } from '../shared/nights';
 import { parts } from '../shared/parts';
@@ -14,6 +16,8 @@ import { whoReads } from '../shared/who';
 import type { Colleague } from '../shared/who-is-who';
 import { KEEPING, colleaguesIn, hasRole, namesOf } from '../shared/who-is-who';
 import { word } from '../shared/words';
+import type { Duties, Reminders } from './reminders';
+import { dutiesForm, remindersForm, remindersIn } from './reminders';
 
 const REGISTRATIONS = ['REQUIRED', 'OPTIONAL', 'OFF'] as const;
 const FAMILY_LINES = ['phone', 'hours'] as const;
@@ -27,6 +31,10 @@ interface Settings {
   readonly families?: { readonly [line in (typeof FAMILY_LINES)[number] | (typeof FAMILY_TEXTS)[number]]?: string } & {
     readonly showsFacilities: boolean;
   };
+  readonly reminders: Reminders;
+  readonly duties: Duties;
+  /** What is not in it is on. */
+  readonly functions: { readonly [one in NetworkFunction]?: { readonly on: boolean; readonly from?: string } };
   readonly version: number;
 }
 
@@ -170,6 +178,7 @@ class SettingsPage extends LitElement {
               <p class="actions">
                 <a class="link" href=${pageAt(`/procedure/${encodeURIComponent(this.network)}`)}>${word('ways.procedure')}</a>
                 <a class="link" href=${pageAt(`/families/${encodeURIComponent(this.network)}`)}>${word('settings.to-families')}</a>
+                <a class="link" href=${pageAt(`/register/${encodeURIComponent(this.network)}`)}>${word('ways.register')}</a>
               </p>
               ${this.form(found)} ${this.history()}`
           : trouble?.state === 'closed'
@@ -204,6 +213,11 @@ class SettingsPage extends LitElement {
           : nothing}
       </fieldset>
       <fieldset>
+        <legend>${word('settings.functions')}</legend>
+        <p class="quiet">${word('settings.functions-help')}</p>
+        ${FUNCTIONS.map((one) => this.use(one, found))}
+      </fieldset>
+      <fieldset>
         <legend>${word('settings.families')}</legend>
         <p class="quiet">${word('settings.families-help')}</p>
         ${FAMILY_LINES.map((id) => this.line(id, found.families?.[id] ?? ''))}
@@ -213,10 +227,26 @@ class SettingsPage extends LitElement {
           ${word('settings.shows-facilities')}
         </label>
       </fieldset>
+      ${remindersForm(found.reminders, this.refusal)} ${dutiesForm(found.duties, this.refusal)}
       <div role="alert">${this.said ? html`<p class="problem">${this.said}</p>` : nothing}</div>
       <div role="status">${this.done ? html`<p class="said">${this.done}</p>` : nothing}</div>
       <p class="actions"><button class="button primary">${word('profile.save')}</button></p>
     </form>`;
+  }
+
+  private use(one: NetworkFunction, found: Settings) {
+    const { on, from } = found.functions[one] ?? { on: true, from: undefined };
+    const wrong = violationOf(this.refusal, `functions.${one}.from`);
+    return html`<div class="district">
+      <label class="check">
+        <input type="checkbox" name="functions" value=${one} .checked=${on} /> ${word('settings.function-use', word(`settings.function.${one}`))}
+      </label>
+      <div class="field">
+        <label for="from-${one}">${word('settings.function-from')}<span class="unseen"> ${word(`settings.function.${one}`)}</span></label>
+        ${errorAt(`from-${one}-error`, wrong)}
+        <input id="from-${one}" type="date" .value=${from ?? ''} aria-describedby="from-${one}-error" aria-invalid=${wrong !== undefined} />
+      </div>
+    </div>`;
   }
 
   private district(row: number, index: number, found: Settings) {
@@ -299,6 +329,12 @@ class SettingsPage extends LitElement {
     const isTold = Object.keys(families).length > 0;
     return {
       registration: data.get('registration'),
+      functions: Object.fromEntries(
+        FUNCTIONS.map((one) => {
+          const from = typed(`from-${one}`);
+          return [one, { on: data.getAll('functions').includes(one), ...(from && { from }) }];
+        }),
+      ),
       districts: [...form.querySelectorAll('[data-district]')].map((row) => {
         const part = (name: string) => row.querySelector<HTMLInputElement>(`[data-part=${name}]`)!.value;
         return {
@@ -310,6 +346,7 @@ class SettingsPage extends LitElement {
         };
       }),
       ...(isTold && { families: { ...families, showsFacilities: data.has('showsFacilities') } }),
+      ...remindersIn(form),
     };
   }
 

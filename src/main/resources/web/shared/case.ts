@@ -159,6 +159,8 @@ export interface Case {
     readonly overdue: number;
     /** Who it is on the network’s roster. */
     readonly registrant?: string;
+    /** The part of the network that answers for it. */
+    readonly district?: string;
   };
   /** The hand-over that waits may be accepted by whoever reads this. */
   readonly isForReader?: boolean;

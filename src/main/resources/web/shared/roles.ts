@@ -7,14 +7,14 @@ export interface Grant {
   readonly networkName?: string;
   readonly facility?: string;
   readonly facilityName?: string;
-  readonly district?: string;
+  readonly districts?: readonly string[];
 }
 
 /** 事業所の職員（ひだまり） */
-export function roleInWords({ role, network, networkName, facility, facilityName, district }: Grant): string {
+export function roleInWords({ role, network, networkName, facility, facilityName, districts }: Grant): string {
   const where = facilityName ?? networkName ?? facility ?? network;
   if (!where) return word(`role.${role}`);
-  return district
-    ? word('role.of-district', word(`role.${role}`), where, district)
+  return districts?.length
+    ? word('role.of-district', word(`role.${role}`), where, districts.join(word('report.and')))
     : word('role.at', word(`role.${role}`), where);
 }

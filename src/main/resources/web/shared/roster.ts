@@ -67,6 +67,8 @@ export interface Personal {
   readonly wishes?: string;
   readonly capsule?: string;
   readonly notes?: string;
+  /** The municipality’s own of the person, or of their certificate. */
+  readonly number?: string;
 }
 
 export interface Consent {
@@ -111,9 +113,8 @@ export function rosterPath(network: string, ...more: readonly string[]): string 
   return ['/api/networks', encodeURIComponent(network), 'registrants', ...more.map(encodeURIComponent)].join('/');
 }
 
-export function rosterPage(network: string, id?: string): string {
-  const roster = `/roster/${encodeURIComponent(network)}`;
-  return pageAt(id ? `${roster}/${encodeURIComponent(id)}` : roster);
+export function rosterPage(network: string, ...more: readonly string[]): string {
+  return pageAt(['/roster', encodeURIComponent(network), ...more.map(encodeURIComponent)].join('/'));
 }
 
 const TOKYO_AHEAD_MS = 9 * 3_600_000;

@@ -19,8 +19,8 @@ export interface Colleague {
   readonly name: string;
   /** A coordinator may have cases; an officer reads them. */
   readonly role: 'COORDINATOR' | 'OFFICER';
-  /** The part of the network they are responsible for; left out: all of it. */
-  readonly district?: string;
+  /** The parts of the network they are responsible for; left out: all of it. */
+  readonly districts?: readonly string[];
 }
 
 /** Who works on the cases of a network, as far as the reader may know them. */

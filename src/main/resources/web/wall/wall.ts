@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import '../shared/connection';
 import './card';
+import './on-call';
 import './pairing';
 import type { Board, Connection, LiveBoard } from '../shared/board';
 import { openTonight, subscribeBoard } from '../shared/board';
@@ -81,6 +82,18 @@ class Wall extends LitElement {
 
       .date {
         font-size: 1.35rem;
+      }
+
+      .place {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 var(--space-8);
+        min-width: 0;
+      }
+
+      .place > * {
+        max-width: 100%;
       }
 
       .total {
@@ -400,9 +413,12 @@ class Wall extends LitElement {
       <div class="top ${old ? 'old' : ''}">
         <tomarigi-connection .connection=${connection}></tomarigi-connection>
         <header>
-          <div>
-            <h1>${board?.name ?? this.name}</h1>
-            ${board && html`<p class="date">${word('board.tonight')} ${nightInWords(board.tonight)}</p>`}
+          <div class="place">
+            <div>
+              <h1>${board?.name ?? this.name}</h1>
+              ${board && html`<p class="date">${word('board.tonight')} ${nightInWords(board.tonight)}</p>`}
+            </div>
+            ${board && html`<tomarigi-wall-on-call network=${this.network} now=${this.ticking.now}></tomarigi-wall-on-call>`}
           </div>
           <p class="total ${old ? 'dim' : ''}">
             ${board && board.facilities.length > 0 ? this.total(openTonight(board)) : nothing}

@@ -5,7 +5,7 @@
 
 /** As the server sends it (alert.PushMessage). */
 interface Message {
-  readonly kind: 'ASKED' | 'OVER' | 'TEST';
+  readonly kind: 'ASKED' | 'OVER' | 'TEST' | 'REMINDER' | 'ROLL_CALL';
   /** The same for all that is said of one ask. */
   readonly tag: string;
   readonly title: string;
@@ -64,7 +64,7 @@ async function show({ data }: Push): Promise<void> {
     icon,
     data: message,
     silent: over,
-    requireInteraction: kind === 'ASKED',
+    requireInteraction: kind === 'ASKED' || kind === 'ROLL_CALL',
   });
   if (over) for (const shown of await registration.getNotifications({ tag })) shown.close();
 }

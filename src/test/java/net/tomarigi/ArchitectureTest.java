@@ -39,7 +39,7 @@ class ArchitectureTest {
 
     private static final Set<String> ADAPTERS = Set.of("http", "ws", "store", "kafka", "redis");
     /** What others write or read, known to a feature's adapters only. */
-    private static final Set<String> FORMATS = Set.of("wamnet");
+    private static final Set<String> FORMATS = Set.of("wamnet", "sheet");
 
     private static final Set<String> ROOMS = Set.of(
             "matching",
@@ -51,6 +51,10 @@ class ArchitectureTest {
             "placement",
             "alert",
             "registry",
+            "offices",
+            "reserve",
+            "trial",
+            "remind",
             "rota",
             "report",
             "exchange",
@@ -63,7 +67,7 @@ class ArchitectureTest {
             "demo");
 
     /** Rooms that an issue to come will open. Whoever opens one takes it off this list, and the rules bind there. */
-    private static final Set<String> NOT_YET = Set.of("rota", "report", "exchange");
+    private static final Set<String> NOT_YET = Set.of("exchange");
 
     /** Each rule, by the sentence it enforces, with sources that break it. */
     private static Map<String, Rule> rules() {
@@ -86,7 +90,8 @@ class ArchitectureTest {
                                 .that(resideInARoot())
                                 .should()
                                 .dependOnClassesThat()
-                                .resideInAnyPackage(adapters("http", "ws", "store", "kafka", "redis", "wamnet")),
+                                .resideInAnyPackage(
+                                        adapters("http", "ws", "store", "kafka", "redis", "wamnet", "sheet")),
                         "package net.tomarigi.rota.store; public class Stored {}",
                         "package net.tomarigi.rota; class Bad { net.tomarigi.rota.store.Stored stored; }"));
         rules.put(

@@ -68,6 +68,23 @@ class CommandTest {
     }
 
     @Test
+    void aYearIsSimulatedWithOneCommandAndNeverWhereItIsSomebodys() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        String network = Given.network();
+        Given.facility(network, 1);
+
+        int status = Command.of("simulate-year")
+                .runFor(config, List.of(network, "8"), new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertThat(status).isOne();
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith(network + " is somebody's: ");
+        for (List<String> words : List.of(List.of("Tochigi"), List.of("town", "eight"), List.of("a", "1", "more")))
+            assertThatThrownBy(() -> Command.of("simulate-year")
+                            .runFor(config, words, new PrintStream(out, true, StandardCharsets.UTF_8)))
+                    .isInstanceOf(StartFailure.class);
+    }
+
+    @Test
     void aCommandThatThereIsNotIsNamed() {
         assertThatThrownBy(() -> Command.of("verify"))
                 .isInstanceOf(StartFailure.class)

@@ -1,5 +1,7 @@
 package net.tomarigi.access;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -8,13 +10,16 @@ import java.util.Set;
  *
  * @param network null unless the role is bound to one
  * @param facility null unless the role is bound to one
- * @param district the part of the network somebody is responsible for; null: all of it
+ * @param districts the parts of the network somebody is responsible for, at most {@link #MOST_DISTRICTS}; empty: all of it
  * @param networks those to which the role leads: its own, or those of its facility
  */
-public record Grant(Role role, String network, String facility, String district, Set<String> networks) {
+public record Grant(Role role, String network, String facility, List<String> districts, Set<String> networks) {
+    public static final int MOST_DISTRICTS = 50;
+
     public Grant {
         Objects.requireNonNull(role);
         networks = Set.copyOf(networks);
+        districts = List.copyOf(new LinkedHashSet<>(districts));
         boolean bound =
                 switch (role.reach()) {
                     case FACILITY -> facility != null && network == null;
@@ -25,15 +30,25 @@ public record Grant(Role role, String network, String facility, String district,
     }
 
     public static Grant everywhere(Role role) {
-        return new Grant(role, null, null, null, Set.of());
+        return new Grant(role, null, null, List.of(), Set.of());
     }
 
+    /** @param district null: all of it */
     public static Grant inNetwork(Role role, String network, String district) {
-        return new Grant(role, network, null, district, Set.of(network));
+        return inDistricts(role, network, district == null ? List.of() : List.of(district));
+    }
+
+    public static Grant inDistricts(Role role, String network, List<String> districts) {
+        return new Grant(role, network, null, districts, Set.of(network));
     }
 
     /** @param networks those that the facility is a member of */
     public static Grant atFacility(Role role, String facility, Set<String> networks) {
-        return new Grant(role, null, facility, null, networks);
+        return new Grant(role, null, facility, List.of(), networks);
+    }
+
+    /** The first of the parts; null: all of the network. */
+    public String district() {
+        return districts.isEmpty() ? null : districts.get(0);
     }
 }

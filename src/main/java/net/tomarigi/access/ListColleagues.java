@@ -42,7 +42,7 @@ public class ListColleagues {
     private static Stream<Colleague> of(Person person, String network, Set<Role> roles) {
         return person.grants().stream()
                 .filter(grant -> roles.contains(grant.role()) && network.equals(grant.network()))
-                .map(grant -> new Colleague(person.id(), person.name(), grant.role(), grant.district()))
+                .map(grant -> new Colleague(person.id(), person.name(), grant.role(), grant.districts()))
                 .sorted(Comparator.comparing(one -> one.role() != Role.COORDINATOR))
                 .limit(1);
     }

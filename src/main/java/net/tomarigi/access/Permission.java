@@ -25,12 +25,40 @@ public enum Permission {
     READ_CASES(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
     /** From the first call to a firm bed. */
     PLACE(Reach.NETWORK, false, COORDINATOR, ADMINISTRATOR),
+    /** Asking all facilities of a network at once to report. */
+    CALL_ROLL(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
     /** Who is on a network's roster, and what is due for them. */
     READ_ROSTER(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
     /** Who comes on it, and what was done for them. */
     KEEP_ROSTER(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** The figures of a network's years, with the small ones. */
+    READ_ACCOUNT(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** What is written to them, and when a year is closed. */
+    KEEP_ACCOUNT(Reach.NETWORK, false, OFFICER, ADMINISTRATOR),
+    /** A network's register of facilities and offices, with whom to call, and what is to be done about it. */
+    READ_REGISTER(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** Who is registered for which function, and what the staff of offices are qualified for. */
+    KEEP_REGISTER(Reach.NETWORK, false, OFFICER, ADMINISTRATOR),
+    /** What a facility's staff are qualified for, and what it claims without. */
+    READ_QUALIFICATIONS(Reach.FACILITY, false, PROVIDER, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** The same, to keep it; and who has which qualification. */
+    KEEP_QUALIFICATIONS(Reach.FACILITY, false, PROVIDER, OFFICER, ADMINISTRATOR),
+    /** Which beds stand empty for a network's emergencies. */
+    READ_RESERVED(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** What is agreed about such beds, and what they cost. */
+    KEEP_RESERVED(Reach.NETWORK, false, OFFICER, ADMINISTRATOR),
+    /** What a facility itself keeps empty. */
+    OWN_RESERVED(Reach.FACILITY, false, PROVIDER, ADMINISTRATOR),
+    /** The whole roster in a file. */
+    EXPORT_ROSTER(Reach.NETWORK, false, OFFICER, ADMINISTRATOR),
     /** People who let this facility see them. */
     READ_SHARED_PEOPLE(Reach.FACILITY, false, PROVIDER, ADMINISTRATOR),
+    /** Who answers the emergency phone, with their numbers. */
+    READ_ROTA(Reach.NETWORK, true, PROVIDER, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** Being away, swapping and stepping in, for whoever is on the rota. */
+    TAKE_SHIFTS(Reach.NETWORK, true, PROVIDER, COORDINATOR, OFFICER, ADMINISTRATOR),
+    /** Who is on the rota and when. */
+    KEEP_ROTA(Reach.NETWORK, false, OFFICER, ADMINISTRATOR),
     /** What a facility is asked, and what it says. */
     ANSWER_ASKS(Reach.FACILITY, false, PROVIDER, ADMINISTRATOR),
     /** Who belongs to a network. */

@@ -12,7 +12,7 @@ import net.tomarigi.platform.Words;
  * What a browser is told, through services of others: nothing of the person. The sentences are made here, since a service
  * worker has none.
  *
- * @param kind {@code ASKED}, {@code OVER} or {@code TEST}
+ * @param kind {@code ASKED}, {@code OVER}, {@code TEST}, or what is told that is no ask: {@code REMINDER}, {@code ROLL_CALL}
  * @param tag the same for all that is told of one ask
  * @param network its name; null, with all that follows but {@code lang}: it is a test
  * @param from the first night
@@ -40,6 +40,7 @@ record PushMessage(
             DateTimeFormatter.ofPattern("HH:mm").withZone(TOKYO);
 
     static PushMessage of(Notice notice, Words words) {
+        if (notice.word() != null) return ofWord(notice, words);
         Locale language = notice.push().language();
         boolean asked = notice.kind() == Notice.Kind.ASKED;
         String what = asked ? "asked" : "over";
@@ -55,6 +56,29 @@ record PushMessage(
                 notice.from(),
                 notice.nights(),
                 asked ? notice.left().toSeconds() : null,
+                notice.until(),
+                notice.practice());
+    }
+
+    private static PushMessage ofWord(Notice notice, Words words) {
+        Locale language = notice.push().language();
+        Word word = notice.word();
+        boolean over = notice.kind() == Notice.Kind.OVER;
+        String tag = word.what() == Word.What.REMINDER
+                ? "reminder-" + word.network() + '-' + notice.facility()
+                : "roll-call-" + word.id();
+        return new PushMessage(
+                over ? notice.kind().name() : word.what().name(),
+                tag,
+                over ? title(words, language, "call-over.title", notice) : WordText.title(words, language, notice),
+                over ? words.say(language, BUNDLE, "call-over.body") : WordText.body(words, language, notice),
+                language.getLanguage(),
+                notice.facility(),
+                null,
+                notice.network(),
+                null,
+                null,
+                over ? null : notice.left().toSeconds(),
                 notice.until(),
                 notice.practice());
     }

@@ -42,6 +42,7 @@ class SendMail {
     /** Never fails. */
     Uni<Outcome> send(Notice notice) {
         if (!configured || notice.mail() == null) return Uni.createFrom().item(new Outcome.Gone());
+        if (notice.word() != null) return sendWord(notice);
         String page = address + "/facility/" + URLEncoder.encode(notice.facility(), StandardCharsets.UTF_8);
         String subject = PushMessage.title(words, Locale.JAPANESE, "asked.title", notice);
         String text = Words.LANGUAGES.stream()
@@ -53,7 +54,19 @@ class SendMail {
                         PushMessage.facts(words, language, notice),
                         page))
                 .collect(Collectors.joining("\n\n----\n\n"));
-        return mailer.send(Mail.withText(notice.mail(), subject, text))
+        return send(notice.mail(), subject, text);
+    }
+
+    private Uni<Outcome> sendWord(Notice notice) {
+        String page = address + WordText.page(notice);
+        String text = Words.LANGUAGES.stream()
+                .map(language -> WordText.letter(words, language, notice, page))
+                .collect(Collectors.joining("\n\n----\n\n"));
+        return send(notice.mail(), WordText.title(words, Locale.JAPANESE, notice), text);
+    }
+
+    private Uni<Outcome> send(String to, String subject, String text) {
+        return mailer.send(Mail.withText(to, subject, text))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()

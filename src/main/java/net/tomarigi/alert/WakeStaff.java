@@ -133,7 +133,7 @@ class WakeStaff implements CommitListener {
     }
 
     private Uni<Void> lose(Notice notice, String why) {
-        counter(MetricNames.ALERTS_LOST, Way.of(notice)).increment();
+        if (notice.isUrgent()) counter(MetricNames.ALERTS_LOST, Way.of(notice)).increment();
         LOG.warnf("%s was told to nobody by %s: %s", notice, Way.of(notice), why);
         return background.run(() -> notices.drop(notice));
     }

@@ -28,6 +28,8 @@ import net.tomarigi.outbox.EventJson;
 import net.tomarigi.placement.Procedure;
 import net.tomarigi.placement.Procedures;
 import net.tomarigi.platform.Background;
+import net.tomarigi.rota.RotaPlan;
+import net.tomarigi.rota.Rotas;
 import net.tomarigi.vacancy.Condition;
 import net.tomarigi.vacancy.ReportOutcome;
 import net.tomarigi.vacancy.ReportVacancy;
@@ -44,6 +46,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Demo {
     static final String NETWORK = "demo";
+    static final String NAME = "とまりぎ市（デモ）";
 
     /** Its board is for everybody to see: nothing of it is true. */
     private static final Policy OPEN = Policy.DEFAULT.withPublicBoard(true);
@@ -52,13 +55,16 @@ class Demo {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final String FACILITIES = "demo/facilities.json";
     private static final String PROCEDURE = "demo/procedure.json";
+    private static final String ROTA = "demo/rota.json";
 
     private final Networks networks;
     private final Facilities facilities;
     private final ReportVacancy reportVacancy;
     private final Procedures procedures;
+    private final Rotas rotas;
     private final DemoAccounts accounts;
     private final LiveDemo live;
+    private final DemoYear year;
     private final Background background;
     private final Clock clock;
     private final boolean wanted;
@@ -68,8 +74,10 @@ class Demo {
             Facilities facilities,
             ReportVacancy reportVacancy,
             Procedures procedures,
+            Rotas rotas,
             DemoAccounts accounts,
             LiveDemo live,
+            DemoYear year,
             Background background,
             Clock clock,
             DemoAccess access) {
@@ -77,8 +85,10 @@ class Demo {
         this.facilities = facilities;
         this.reportVacancy = reportVacancy;
         this.procedures = procedures;
+        this.rotas = rotas;
         this.accounts = accounts;
         this.live = live;
+        this.year = year;
         this.background = background;
         this.clock = clock;
         this.wanted = access.isOpen();
@@ -90,6 +100,7 @@ class Demo {
                 .run(networks::list)
                 .flatMap(all -> all.isEmpty() ? make().replaceWith(true) : again(isThere(all)))
                 .invoke(there -> {
+                    if (there) year.fillSoon();
                     if (there)
                         LOG.infof(
                                 "The demo network: its facilities and phone numbers are made up; sign in as provider,"
@@ -115,7 +126,7 @@ class Demo {
     Uni<Boolean> make() {
         List<DemoFacility> all = read();
         List<String> ids = all.stream().map(DemoFacility::id).toList();
-        Network network = new Network(NETWORK, "とまりぎ市（デモ）", null, OPEN, 1);
+        Network network = new Network(NETWORK, NAME, null, OPEN, 1);
         return background
                 .run(() -> facilities.changeMany(
                         ids,
@@ -135,13 +146,18 @@ class Demo {
                 // Somebody may be waiting to sign in.
                 .call(this::makeAccounts)
                 .call(made -> made
-                        ? sayAll(all).chain(this::writeProcedure)
+                        ? sayAll(all).chain(this::writeProcedure).chain(this::writeRota)
                         : Uni.createFrom().voidItem());
     }
 
     private Uni<?> writeProcedure() {
-        Procedure procedure = read(PROCEDURE, Procedure.class);
+        Procedure procedure = readProcedure();
         return background.run(() -> procedures.put(Caller.SYSTEM, NETWORK, procedure, null));
+    }
+
+    private Uni<?> writeRota() {
+        RotaPlan plan = EventJson.readData(text(ROTA), RotaPlan.class);
+        return background.run(() -> rotas.put(Caller.SYSTEM, NETWORK, plan, null));
     }
 
     private static Facility facility(DemoFacility demo) {
@@ -172,12 +188,22 @@ class Demo {
     }
 
     static List<DemoFacility> read() {
-        return List.of(read(FACILITIES, DemoFacility[].class));
+        return read(NETWORK);
     }
 
-    private static <T> T read(String name, Class<T> type) {
+    /** The same facilities under names of another network. */
+    static List<DemoFacility> read(String network) {
+        String text = text(FACILITIES).replace("\"" + NETWORK + "-", "\"" + network + "-");
+        return List.of(EventJson.readData(text, DemoFacility[].class));
+    }
+
+    static Procedure readProcedure() {
+        return EventJson.readData(text(PROCEDURE), Procedure.class);
+    }
+
+    private static String text(String name) {
         try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
-            return EventJson.readData(new String(file.readAllBytes(), StandardCharsets.UTF_8), type);
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,7 +19,7 @@ public final class MissingStores {
     private static final String SWITCH = "tomarigi.embedded";
     private static final String DATA = "tomarigi.data";
     /** Said to whoever would only touch a database that this process brought itself: the demo. */
-    private static final String POSTGRESQL_IS_OURS = "tomarigi.embedded.postgresql";
+    public static final String POSTGRESQL_IS_OURS = "tomarigi.embedded.postgresql";
 
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
 

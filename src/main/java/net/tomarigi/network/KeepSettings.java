@@ -2,6 +2,8 @@ package net.tomarigi.network;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import net.tomarigi.access.Access;
 import net.tomarigi.access.Caller;
@@ -13,10 +15,12 @@ import net.tomarigi.platform.Problem;
 public class KeepSettings {
     private final Access access;
     private final NetworkSettings settings;
+    private final Clock clock;
 
-    KeepSettings(Access access, NetworkSettings settings) {
+    KeepSettings(Access access, NetworkSettings settings, Clock clock) {
         this.access = access;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** Everybody may know by which rules a network works. */
@@ -24,6 +28,19 @@ public class KeepSettings {
         return settings.find(network)
                 .map(found -> found.orElseThrow(
                         () -> Problem.notFound("network", network).asException()));
+    }
+
+    /** The network's settings. Fails with a problem 409 (function-off) where it does not use this today. */
+    public Uni<Settings> requireOn(String network, NetworkFunction function) {
+        return find(network).invoke(found -> {
+            if (!isOn(found, function))
+                throw Problem.of("function-off", 409, function.ordinal()).asException();
+        });
+    }
+
+    /** Whether it is used today. */
+    public boolean isOn(Settings found, NetworkFunction function) {
+        return found.isOn(function, LocalDate.ofInstant(clock.instant(), Policy.TOKYO));
     }
 
     /** @param seen the version that the change was made from; null: any */

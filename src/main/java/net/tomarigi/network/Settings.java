@@ -1,7 +1,12 @@
 package net.tomarigi.network;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * How a network works, beyond what its board and its procedure follow. Every field may change later; nothing that was
@@ -10,28 +15,58 @@ import java.util.List;
  * @param registration whether people register in advance
  * @param districts its parts, for which coordinators answer; at most 50
  * @param families what its public page says; null: it has none
+ * @param reminders when facilities that went quiet are asked to speak
+ * @param duties how long what is done for registrants may take
+ * @param functions which are switched off, or on from a day; what is not in it is on
  * @param version 0: nobody has written any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Settings(Registration registration, List<District> districts, Families families, long version) {
+public record Settings(
+        Registration registration,
+        List<District> districts,
+        Families families,
+        Reminders reminders,
+        Duties duties,
+        Map<NetworkFunction, Use> functions,
+        long version) {
     public static final int MOST_DISTRICTS = 50;
 
     /** Of a network that has said nothing: whoever wants to registers. */
-    public static final Settings NONE = new Settings(Registration.OPTIONAL, List.of(), null, 0);
+    public static final Settings NONE = new Settings(Registration.OPTIONAL, List.of(), null, null, null, Map.of(), 0);
 
     public Settings {
         registration = registration == null ? Registration.OPTIONAL : registration;
         districts = districts == null ? List.of() : List.copyOf(districts);
+        reminders = reminders == null ? Reminders.USUAL : reminders;
+        duties = duties == null ? Duties.USUAL : duties;
+        Map<NetworkFunction, Use> all = new EnumMap<>(NetworkFunction.class);
+        if (functions != null)
+            functions.forEach((function, use) -> {
+                if (!Use.ALWAYS.equals(use)) all.put(function, Objects.requireNonNull(use));
+            });
+        functions = Collections.unmodifiableMap(all);
     }
 
     /** The same under another version. */
     public Settings as(long of) {
-        return new Settings(registration, districts, families, of);
+        return new Settings(registration, districts, families, reminders, duties, functions, of);
     }
 
-    /** Whether the network keeps a roster. */
-    public boolean hasRoster() {
-        return registration != Registration.OFF;
+    /** @param today in Tokyo */
+    public boolean isOn(NetworkFunction function, LocalDate today) {
+        if (function == NetworkFunction.ROSTER && registration == Registration.OFF) return false;
+        Use use = functions.getOrDefault(function, Use.ALWAYS);
+        return use.on() && (use.from() == null || !today.isBefore(use.from()));
+    }
+
+    /**
+     * Whether a function is used.
+     *
+     * @param from the first day on which it is; null: since ever
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Use(boolean on, LocalDate from) {
+        static final Use ALWAYS = new Use(true, null);
     }
 
     /** Whether people register in advance. */

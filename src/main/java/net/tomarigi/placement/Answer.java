@@ -54,7 +54,7 @@ public record Answer(
         return new Answer(null, null, false, bed, from, nights, condition, reason, words);
     }
 
-    Answer said(Instant now, String who, boolean onTelephone) {
+    public Answer said(Instant now, String who, boolean onTelephone) {
         return new Answer(now, who, onTelephone, bed, from, nights, condition, reason, words);
     }
 

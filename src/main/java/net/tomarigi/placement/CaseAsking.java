@@ -21,7 +21,7 @@ abstract class CaseAsking extends CaseOnFile {
     }
 
     /** Asks facilities, at once or some at a time. Whoever is asked and waits already is not asked again. */
-    void ask(Asking asking, String who, Instant now) {
+    public void ask(Asking asking, String who, Instant now) {
         requireOpen();
         if (asking.moves() != null) requireAgreed(asking.moves());
         List<Wanted> fresh = asking.whom().stream()
@@ -115,7 +115,7 @@ abstract class CaseAsking extends CaseOnFile {
      *
      * @param beds the facility's, as they stand
      */
-    void answer(String askId, Ask.State as, Answer answer, BedsOf beds, Instant now) {
+    public void answer(String askId, Ask.State as, Answer answer, BedsOf beds, Instant now) {
         Ask ask = ask(askId);
         if (state.isEnd() || !ask.isWaiting() || !now.isBefore(ask.deadlineAt()))
             throw Problem.of("ask-over", 409, over(ask, now)).asException();
@@ -208,7 +208,7 @@ abstract class CaseAsking extends CaseOnFile {
      *
      * @param answer a no with its reason
      */
-    void revoke(String askId, Answer answer, Instant now) {
+    public void revoke(String askId, Answer answer, Instant now) {
         requireOpen();
         Ask ask = ask(askId);
         Stay stay = living().stream()
@@ -226,7 +226,7 @@ abstract class CaseAsking extends CaseOnFile {
      * Looks for something else from now on. Whoever waits with an answer is asked anew when it concerns them: a yes to what
      * was looked for before is none.
      */
-    void look(Looking next, String who, Instant now) {
+    public void look(Looking next, String who, Instant now) {
         requireOpen();
         if (next.equals(looking)) return;
         boolean concernsThem = !next.need().equals(looking.need())

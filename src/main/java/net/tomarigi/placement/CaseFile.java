@@ -77,7 +77,8 @@ public final class CaseFile extends CaseAsking {
      *
      * @param first null: as the case looks for; so is {@code count}
      */
-    Stay hold(String facility, String bedId, LocalDate first, Integer count, BedsOf beds, String who, Instant now) {
+    public Stay hold(
+            String facility, String bedId, LocalDate first, Integer count, BedsOf beds, String who, Instant now) {
         requireOpen();
         LocalDate from = first == null ? looking.from() : first;
         int nights = count == null ? looking.nights() : count;
@@ -112,7 +113,7 @@ public final class CaseFile extends CaseAsking {
     }
 
     /** Makes a hold a stay: everybody else who was asked is thanked once all nights are agreed. */
-    void agree(String stayId, String who, Instant now) {
+    public void agree(String stayId, String who, Instant now) {
         requireOpen();
         Stay stay = stay(stayId);
         if (stay.state() == Stay.State.AGREED) return;
@@ -123,14 +124,14 @@ public final class CaseFile extends CaseAsking {
     }
 
     /** Lets a hold go, or calls a stay off before it began. */
-    void release(String stayId, String who, Instant now) {
+    public void release(String stayId, String who, Instant now) {
         Stay stay = requireLiving(stayId);
         put(stay.as(Stay.State.RELEASED), who, "released", now);
         settle(now, true);
     }
 
     /** The person did not come. */
-    void noShow(String stayId, String who, Instant now) {
+    public void noShow(String stayId, String who, Instant now) {
         Stay stay = requireAgreed(stayId);
         put(stay.as(Stay.State.NO_SHOW), who, "no-show", now);
         settle(now, true);
@@ -142,7 +143,7 @@ public final class CaseFile extends CaseAsking {
      *
      * @param nights what it shall have in all, at least 1
      */
-    void resize(String stayId, int nights, BedsOf beds, String who, Instant now) {
+    public void resize(String stayId, int nights, BedsOf beds, String who, Instant now) {
         requireOpen();
         Stay stay = requireAgreed(stayId);
         if (nights == stay.count()) return;
@@ -188,7 +189,7 @@ public final class CaseFile extends CaseAsking {
     // --- Who answers for it
 
     /** Offers it to somebody else; until it is accepted, it stays where it is. */
-    void offer(HandOver next, Instant now) {
+    public void offer(HandOver next, Instant now) {
         requireOpen();
         if (owner.equals(next.to())) throw Problem.of("is-owner", 409).asException();
         notes = notes.with(next);
@@ -198,7 +199,7 @@ public final class CaseFile extends CaseAsking {
     /**
      * @param isFor whether it may be accepted by them
      */
-    void accept(String who, Predicate<HandOver> isFor, Instant now) {
+    public void accept(String who, Predicate<HandOver> isFor, Instant now) {
         requireOpen();
         HandOver offered = notes.handOver();
         if (offered == null || !isFor.test(offered))
@@ -206,13 +207,16 @@ public final class CaseFile extends CaseAsking {
         if (owner.equals(who)) throw Problem.of("is-owner", 409).asException();
         note(now, who, "accepted", told(offered, "from", owner));
         owner = who;
-        if (offered.network() != null) network = offered.network();
+        if (offered.network() != null && !offered.network().equals(network)) {
+            network = offered.network();
+            notes = notes.in(null);
+        }
         notes = notes.with((HandOver) null);
         settle(now, true);
     }
 
     /** By whom it was offered to, by whoever offered it, or by its owner; what is offered to everybody here, by the latter. */
-    void decline(String who, Predicate<HandOver> isFor, Instant now) {
+    public void decline(String who, Predicate<HandOver> isFor, Instant now) {
         requireOpen();
         HandOver offered = notes.handOver();
         boolean isOwn = offered != null && (offered.by().equals(who) || owner.equals(who));
@@ -249,7 +253,7 @@ public final class CaseFile extends CaseAsking {
     // --- The end
 
     /** It is over; whatever it still kept is free again, and whoever was asked is thanked. */
-    void close(CaseState end, Closing closing, Instant now) {
+    public void close(CaseState end, Closing closing, Instant now) {
         requireOpen();
         if (!end.isEnd()) throw new IllegalArgumentException(end + " is no end");
         boolean wasPlaced = stays.values().stream().anyMatch(stay -> stay.state() == Stay.State.AGREED);
@@ -324,6 +328,11 @@ public final class CaseFile extends CaseAsking {
         if (words == null) all.remove(about);
         else all.put(about, words);
         told = new Told(told.person(), all);
+    }
+
+    /** In which part of the network the person lives; null: nobody knows. */
+    public void liesIn(String district) {
+        notes = notes.in(district);
     }
 
     Told told() {

@@ -13,11 +13,29 @@ import net.tomarigi.platform.Problem;
 public sealed interface CaseNote {
     void on(CaseFile file, String who, Instant now);
 
-    /** Of whom it is. */
-    record OfPerson(Person person) implements CaseNote {
+    /**
+     * Of whom it is.
+     *
+     * @param district in which the address lies; null: nobody knows, and what was known stays
+     */
+    record OfPerson(Person person, String district) implements CaseNote {
+        public OfPerson(Person person) {
+            this(person, null);
+        }
+
         @Override
         public void on(CaseFile file, String who, Instant now) {
-            file.update(new Told(person, file.told().words()), file.notes(), "person", who, now);
+            CaseNotes notes = district == null ? file.notes() : file.notes().in(district);
+            file.update(new Told(person, file.told().words()), notes, "person", who, now);
+        }
+    }
+
+    /** Which part of the network answers for it; null: none. */
+    record InDistrict(String district) implements CaseNote {
+        @Override
+        public void on(CaseFile file, String who, Instant now) {
+            Map<String, Object> where = district == null ? Map.of() : Map.of("district", district);
+            file.update(file.told(), file.notes().in(district), "district", where, who, now);
         }
     }
 

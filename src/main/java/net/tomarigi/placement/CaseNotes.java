@@ -17,6 +17,7 @@ import java.util.Map;
  * @param overdue how often its deadline passed
  * @param waves facilities that are asked later, the next first
  * @param registrant who it is on the network's roster; null: nobody said that they are on it
+ * @param district in which the person lives; null: nobody knows, or it lies in none of the network's
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CaseNotes(
@@ -28,8 +29,10 @@ public record CaseNotes(
         Integer satisfaction,
         int overdue,
         List<Wave> waves,
-        String registrant) {
-    public static final CaseNotes NONE = new CaseNotes(null, null, null, List.of(), Map.of(), null, 0, List.of(), null);
+        String registrant,
+        String district) {
+    public static final CaseNotes NONE =
+            new CaseNotes(null, null, null, List.of(), Map.of(), null, 0, List.of(), null, null);
 
     public CaseNotes {
         costs = costs == null ? List.of() : List.copyOf(costs);
@@ -90,39 +93,49 @@ public record CaseNotes(
 
     /** Of a case that begins. */
     static CaseNotes of(String registrant) {
-        return new CaseNotes(null, null, null, List.of(), Map.of(), null, 0, List.of(), registrant);
+        return new CaseNotes(null, null, null, List.of(), Map.of(), null, 0, List.of(), registrant, null);
     }
 
     CaseNotes with(HandOver next) {
-        return new CaseNotes(next, closing, conferenceAt, costs, steps, satisfaction, overdue, waves, registrant);
+        return new CaseNotes(
+                next, closing, conferenceAt, costs, steps, satisfaction, overdue, waves, registrant, district);
     }
 
     CaseNotes with(List<Wave> later) {
-        return new CaseNotes(handOver, closing, conferenceAt, costs, steps, satisfaction, overdue, later, registrant);
+        return new CaseNotes(
+                handOver, closing, conferenceAt, costs, steps, satisfaction, overdue, later, registrant, district);
     }
 
     CaseNotes with(Closing end) {
-        return new CaseNotes(null, end, conferenceAt, costs, steps, satisfaction, overdue, waves, registrant);
+        return new CaseNotes(null, end, conferenceAt, costs, steps, satisfaction, overdue, waves, registrant, district);
     }
 
     CaseNotes withConference(Instant at) {
-        return new CaseNotes(handOver, closing, at, costs, steps, satisfaction, overdue, waves, registrant);
+        return new CaseNotes(handOver, closing, at, costs, steps, satisfaction, overdue, waves, registrant, district);
     }
 
     CaseNotes withCosts(List<Cost> all) {
-        return new CaseNotes(handOver, closing, conferenceAt, all, steps, satisfaction, overdue, waves, registrant);
+        return new CaseNotes(
+                handOver, closing, conferenceAt, all, steps, satisfaction, overdue, waves, registrant, district);
     }
 
     CaseNotes withSteps(Map<String, Done> all) {
-        return new CaseNotes(handOver, closing, conferenceAt, costs, all, satisfaction, overdue, waves, registrant);
+        return new CaseNotes(
+                handOver, closing, conferenceAt, costs, all, satisfaction, overdue, waves, registrant, district);
     }
 
     CaseNotes withSatisfaction(int grade) {
-        return new CaseNotes(handOver, closing, conferenceAt, costs, steps, grade, overdue, waves, registrant);
+        return new CaseNotes(
+                handOver, closing, conferenceAt, costs, steps, grade, overdue, waves, registrant, district);
+    }
+
+    CaseNotes in(String where) {
+        return new CaseNotes(
+                handOver, closing, conferenceAt, costs, steps, satisfaction, overdue, waves, registrant, where);
     }
 
     CaseNotes onceMoreOverdue() {
         return new CaseNotes(
-                handOver, closing, conferenceAt, costs, steps, satisfaction, overdue + 1, waves, registrant);
+                handOver, closing, conferenceAt, costs, steps, satisfaction, overdue + 1, waves, registrant, district);
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import net.tomarigi.network.Policy;
 import net.tomarigi.platform.Problem;
 
@@ -41,6 +42,7 @@ abstract class CaseOnFile {
     final Map<String, Stay> stays = new LinkedHashMap<>();
     final List<Entry> entries = new ArrayList<>();
     int seq;
+    private Supplier<String> ids = () -> UUID.randomUUID().toString();
 
     CaseOnFile(KeptCase kept, Procedure procedure) {
         this.id = kept.id();
@@ -139,8 +141,13 @@ abstract class CaseOnFile {
         return stays.values().stream().filter(Stay::isLiving).toList();
     }
 
-    static String newId() {
-        return UUID.randomUUID().toString();
+    final String newId() {
+        return ids.get();
+    }
+
+    /** How asks and stays to come are named; unless somebody says, by what nobody can guess. */
+    public final void nameBy(Supplier<String> next) {
+        ids = next;
     }
 
     // --- What follows

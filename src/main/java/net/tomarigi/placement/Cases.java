@@ -33,10 +33,18 @@ public interface Cases {
 
     /**
      * @param registrant who it is on the roster; null: nobody said
+     * @param district in which they live; null: nobody knows
      * @param key the same of the same caller opens one case; null: as often as it comes
      */
     Uni<Whole> open(
-            Caller caller, String network, boolean practice, Looking looking, Told told, String registrant, String key);
+            Caller caller,
+            String network,
+            boolean practice,
+            Looking looking,
+            Told told,
+            String registrant,
+            String district,
+            String key);
 
     /**
      * Changes a case in one transaction that holds its row and those of the facilities. Fails with a problem 404 where there

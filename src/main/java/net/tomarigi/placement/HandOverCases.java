@@ -52,8 +52,8 @@ public class HandOverCases {
 
     private static void requireSomebody(List<Colleague> there, String to, String district) {
         boolean isAny = there.stream()
-                .anyMatch(one ->
-                        (to == null || one.id().equals(to)) && (district == null || district.equals(one.district())));
+                .anyMatch(one -> (to == null || one.id().equals(to))
+                        && (district == null || one.districts().contains(district)));
         if (!isAny) throw Problem.of("nobody-to-take-over", 422).asException();
     }
 
@@ -85,7 +85,7 @@ public class HandOverCases {
         return caller.grants().stream()
                 .anyMatch(grant -> grant.role() == Role.COORDINATOR
                         && network.equals(grant.network())
-                        && offered.district().equals(grant.district()));
+                        && grant.districts().contains(offered.district()));
     }
 
     private Uni<Whole> change(Caller caller, String network, String id, Command command) {

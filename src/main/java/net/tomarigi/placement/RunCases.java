@@ -8,11 +8,13 @@ import java.util.List;
 import net.tomarigi.access.Access;
 import net.tomarigi.access.Caller;
 import net.tomarigi.access.Permission;
+import net.tomarigi.network.KeepSettings;
 import net.tomarigi.placement.CaseNotes.Closing;
 import net.tomarigi.placement.Cases.Once;
 import net.tomarigi.placement.Cases.Whole;
 import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.ProblemException;
+import net.tomarigi.platform.Violation;
 import net.tomarigi.search.RankBeds;
 
 /** What a coordinator does with a case, from the first call to its end. */
@@ -27,19 +29,24 @@ public class RunCases {
     private final Access access;
     private final Cases cases;
     private final RankBeds rankBeds;
+    private final KeepSettings settings;
 
-    RunCases(Access access, Cases cases, RankBeds rankBeds) {
+    RunCases(Access access, Cases cases, RankBeds rankBeds, KeepSettings settings) {
         this.access = access;
         this.cases = cases;
         this.rankBeds = rankBeds;
+        this.settings = settings;
     }
 
     /** @param key the same of the same caller opens one case; null: as often as it comes */
     public Uni<Whole> open(Caller caller, String network, boolean practice, Looking looking, Told told, String key) {
-        return open(caller, network, practice, looking, told, null, key);
+        return open(caller, network, practice, looking, told, null, null, key);
     }
 
-    /** @param registrant who it is on the network's roster; null: nobody said */
+    /**
+     * @param registrant who it is on the network's roster; null: nobody said
+     * @param district in which they live; null: as the address says
+     */
     public Uni<Whole> open(
             Caller caller,
             String network,
@@ -47,8 +54,19 @@ public class RunCases {
             Looking looking,
             Told told,
             String registrant,
+            String district,
             String key) {
-        return may(caller, network).chain(() -> cases.open(caller, network, practice, looking, told, registrant, key));
+        return may(caller, network)
+                .chain(() -> settings.find(network))
+                .chain(rules -> cases.open(
+                        caller,
+                        network,
+                        practice,
+                        looking,
+                        told,
+                        registrant,
+                        district == null ? rules.districtOf(told.person().address()) : district,
+                        key));
     }
 
     public Uni<List<Whole>> list(Caller caller, String network) {
@@ -208,6 +226,31 @@ public class RunCases {
             file.close(end, new Closing(why, instead, caller.id(), now), now);
             if (words != null) file.tell(Told.About.CLOSING, words);
         });
+    }
+
+    /** Whoever writes down an address says with it which part of the network answers for the case. */
+    public Uni<Whole> notePerson(Caller caller, String network, String id, Person person) {
+        return settings.find(network)
+                .flatMap(rules ->
+                        note(caller, network, id, new CaseNote.OfPerson(person, rules.districtOf(person.address()))));
+    }
+
+    /**
+     * Which part of the network answers for the case, where no address says it. Fails with a problem 422 when the network has
+     * no such part.
+     *
+     * @param district null: none
+     */
+    public Uni<Whole> noteDistrict(Caller caller, String network, String id, String district) {
+        return settings.find(network)
+                .invoke(rules -> {
+                    boolean isThere = rules.districts().stream()
+                            .anyMatch(one -> one.name().equals(district));
+                    if (district != null && !isThere)
+                        throw Problem.meaningless(List.of(Violation.of("district", "no-district-here", district)))
+                                .asException();
+                })
+                .chain(() -> note(caller, network, id, new CaseNote.InDistrict(district)));
     }
 
     public Uni<Whole> note(Caller caller, String network, String id, CaseNote note) {

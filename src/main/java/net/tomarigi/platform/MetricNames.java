@@ -47,6 +47,9 @@ public final class MetricNames {
     /** Counter, messages: given up after several attempts, or when the ask's time was over; tag {@code way}. */
     public static final String ALERTS_LOST = "tomarigi.alerts.lost";
 
+    /** Gauge, networks: in whose rota nobody answers at some time of the next seven days; the same on each node. */
+    public static final String ROTA_GAPS = "tomarigi.rota.gaps";
+
     /** Gauge, 1 or 0: whether this node reaches a store; tag {@code store}: {@code postgresql}, {@code kafka}, {@code redis}. */
     public static final String STORE_THERE = "tomarigi.store.there";
 

@@ -1,5 +1,7 @@
 package net.tomarigi.platform;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +17,11 @@ public final class Violations {
     private static final int LONGEST_QUOTE = 100;
 
     private static final int REPLACEMENT = 0xFFFD;
+
+    /** What PostgreSQL and people can write down. */
+    private static final int FIRST_YEAR = 1900;
+
+    private static final int LAST_YEAR = 2200;
 
     private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
 
@@ -83,6 +90,25 @@ public final class Violations {
         }
         Integer number = range(field, Integer.valueOf(text), least, most);
         return number < least || number > most ? usual : number;
+    }
+
+    /** {@code 2026-11-20}, from 1900 to 2200; null when it is left out, and when it is wrong. */
+    public LocalDate day(String field, String text) {
+        if (text == null || text.isBlank()) return null;
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) return day;
+        } catch (DateTimeException e) {
+            // as one that nobody means
+        }
+        add(field, "not-a-date", quote(text));
+        return null;
+    }
+
+    /** The same, where it must be said. */
+    public LocalDate requiredDay(String field, String text) {
+        if (text == null || text.isBlank()) add(field, "missing");
+        return day(field, text);
     }
 
     /** As an address says it; null when it is left out, and when it is wrong. */

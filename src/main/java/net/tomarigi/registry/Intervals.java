@@ -1,5 +1,8 @@
 package net.tomarigi.registry;
 
+import net.tomarigi.network.Duties;
+import net.tomarigi.network.Settings;
+
 /**
  * How long things may take, in a network's rules.
  *
@@ -10,6 +13,16 @@ package net.tomarigi.registry;
  * @param lightCheckMonths the same of the light check
  */
 public record Intervals(int meetingDays, int talkMonths, int planMonths, int reviewMonths, int lightCheckMonths) {
-    /** Tochigi's: a talk within a month, a review every year; a light check instead of quarterly monitoring. */
-    public static final Intervals USUAL = new Intervals(30, 1, 6, 12, 6);
+    /** Of a network that has said nothing. */
+    public static final Intervals USUAL = of(Settings.NONE);
+
+    public static Intervals of(Settings settings) {
+        Duties duties = settings.duties();
+        return new Intervals(
+                duties.meetingDays(),
+                duties.talkMonths(),
+                duties.planMonths(),
+                duties.reviewMonths(),
+                duties.lightCheckMonths());
+    }
 }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ import net.tomarigi.access.Access;
 import net.tomarigi.access.Caller;
 import net.tomarigi.access.Permission;
 import net.tomarigi.network.KeepSettings;
+import net.tomarigi.network.NetworkFunction;
 import net.tomarigi.network.Settings;
 import net.tomarigi.platform.Problem;
 import net.tomarigi.registry.Duty.Kind;
@@ -39,7 +41,7 @@ public class KeepRoster {
     public Uni<Whole> propose(Caller caller, String network, Facts facts, Personal personal, String key) {
         return may(caller, network, Permission.KEEP_ROSTER)
                 .flatMap(rules -> registrants.propose(
-                        caller, network, inDistrict(facts, personal, rules), personal, Intervals.USUAL, key));
+                        caller, network, inDistrict(facts, personal, rules), personal, Intervals.of(rules), key));
     }
 
     /** Where nobody said which district, the address does, as far as the network's districts tell. */
@@ -54,7 +56,7 @@ public class KeepRoster {
                         network,
                         id,
                         seen,
-                        Intervals.USUAL,
+                        Intervals.of(rules),
                         file -> file.change(inDistrict(facts, personal, rules), personal)));
     }
 
@@ -86,7 +88,7 @@ public class KeepRoster {
 
     private Uni<Whole> change(Caller caller, String network, String id, Long seen, Consumer<RegistrantFile> command) {
         return may(caller, network, Permission.KEEP_ROSTER)
-                .chain(() -> registrants.change(caller, network, id, seen, Intervals.USUAL, command));
+                .flatMap(rules -> registrants.change(caller, network, id, seen, Intervals.of(rules), command));
     }
 
     public Uni<Whole> find(Caller caller, String network, String id) {
@@ -98,6 +100,11 @@ public class KeepRoster {
 
     public Uni<Listed> list(Caller caller, String network, Wanted wanted) {
         return may(caller, network, Permission.READ_ROSTER).chain(() -> registrants.list(caller, network, wanted));
+    }
+
+    /** What people are called whom something else, which names nobody, is about. */
+    public Uni<Map<String, String>> names(Caller caller, String network, Collection<String> ids) {
+        return may(caller, network, Permission.READ_ROSTER).chain(() -> registrants.names(caller, network, ids));
     }
 
     /** @param toNetwork null: to the facility */
@@ -125,12 +132,12 @@ public class KeepRoster {
     }
 
     /** The network's settings, by which a roster is kept. */
-    private Uni<Settings> may(Caller caller, String network, Permission permission) {
-        return access.requireInNetwork(caller, permission, network)
-                .chain(() -> settings.find(network))
-                .invoke(found -> {
-                    if (!found.hasRoster())
-                        throw Problem.of("function-off", 409).asException();
-                });
+    Uni<Settings> may(Caller caller, String network, Permission permission) {
+        return access.requireInNetwork(caller, permission, network).chain(() -> on(network));
+    }
+
+    /** The same of whoever it is; fails where the network keeps no roster. */
+    Uni<Settings> on(String network) {
+        return settings.requireOn(network, NetworkFunction.ROSTER);
     }
 }

@@ -57,6 +57,7 @@ public class OpenFromRoster {
                             looking(one, emergency),
                             told(one.personal(), emergency),
                             one.id(),
+                            one.facts().district(),
                             key)
                     .call(opened -> note(caller, network, found, opened.kept().id(), emergency.practice()));
         });

@@ -15,6 +15,7 @@ import java.util.List;
  * @param wishes the person's and the family's, which count also in an emergency
  * @param capsule what lies in the emergency capsule: medicine, allergies, day's rhythm, how to talk with them
  * @param notes what else matters
+ * @param number the municipality's own of the person, or 受給者証番号
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Personal(
@@ -28,7 +29,8 @@ public record Personal(
         String crisisPlan,
         String wishes,
         String capsule,
-        String notes) {
+        String notes,
+        String number) {
     public static final int MOST_CONTACTS = 10;
     public static final int MOST_INSTITUTIONS = 10;
 

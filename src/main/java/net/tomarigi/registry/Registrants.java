@@ -2,7 +2,9 @@ package net.tomarigi.registry;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import net.tomarigi.access.Caller;
@@ -24,12 +26,12 @@ public interface Registrants {
      *
      * @param state null: of everybody who is on the roster
      * @param risk null: any
-     * @param district null: any
+     * @param districts in one of them; empty: any
      * @param isOverdue only those for whom something should have been done before today
      * @param words parts of the name, its reading or the address; null: any
      * @param after where the list before ended; null: from its beginning
      */
-    record Wanted(State state, Risk risk, String district, boolean isOverdue, String words, String after) {}
+    record Wanted(State state, Risk risk, List<String> districts, boolean isOverdue, String words, String after) {}
 
     /**
      * What is due first, first.
@@ -54,6 +56,9 @@ public interface Registrants {
     Uni<Optional<Whole>> find(Caller caller, String network, String id);
 
     Uni<Listed> list(Caller caller, String network, Wanted wanted);
+
+    /** Names of people on the roster by their ids; who is not on it is left out. */
+    Uni<Map<String, String>> names(Caller caller, String network, Collection<String> ids);
 
     /** Lets somebody see them; fails with a problem 409 when there are {@link Consent#MOST}. */
     Uni<Whole> consent(

@@ -156,7 +156,7 @@ class MatrixTest {
     }
 
     private static String contentType(String path) {
-        return path.endsWith("/import") ? "text/csv" : "application/json";
+        return path.endsWith("/import") || path.contains("/registrants/sheet") ? "text/csv" : "application/json";
     }
 
     /** 101 where the line was opened. */

@@ -31,6 +31,10 @@ class RowSecurityTest {
             "passkey",
             "consent",
             "registrant",
+            "register_entry",
+            "qualification",
+            "trial",
+            "capsule_sheet",
             "audit",
             "audit_head");
 

@@ -95,7 +95,22 @@ class MailTest {
         SendMail none = new SendMail(null, new Words(), Optional.empty(), Optional.empty());
         assertThat(none.isPossible()).isFalse();
         Notice notice = new Notice(
-                1, "", Notice.Kind.ASKED, 1, "a", "f", "n", false, null, 1, null, null, true, null, "a@example.jp");
+                1,
+                "",
+                Notice.Kind.ASKED,
+                1,
+                "a",
+                "f",
+                "n",
+                false,
+                null,
+                1,
+                null,
+                null,
+                true,
+                null,
+                "a@example.jp",
+                null);
         assertThat(none.send(notice).await().atMost(Duration.ofSeconds(1))).isInstanceOf(Outcome.Gone.class);
     }
 }

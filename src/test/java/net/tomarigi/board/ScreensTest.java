@@ -64,7 +64,7 @@ class ScreensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 10, 10_000})
+    @ValueSource(ints = {0, 10, 4_000})
     void aScreenThatWasAwayHoldsWhatGetGives(int changes) throws Exception {
         String network = Given.network();
         List<String> facilities =

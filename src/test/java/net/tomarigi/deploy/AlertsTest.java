@@ -45,7 +45,7 @@ class AlertsTest {
         Said said = promtool.run("check", "config", file.toString());
 
         assertThat(said.status()).as(said.words()).isZero();
-        assertThat(said.words()).contains("22 rules found");
+        assertThat(said.words()).contains("24 rules found");
     }
 
     /** What happened and who is woken: {@code alerts-test.yaml}. */

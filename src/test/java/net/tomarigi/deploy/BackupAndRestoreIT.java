@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -114,8 +115,13 @@ class BackupAndRestoreIT {
             assertThat(blind.status()).isEqualTo(1);
             assertThat(blind.words()).contains("row-level security");
 
-            assertThat(backup.run(reader, copies.toString()).status()).isZero();
+            Map<String, String> watched = new HashMap<>(reader);
+            watched.put("METRICS", work.toString());
+            assertThat(backup.run(watched, copies.toString()).status()).isZero();
             Path copy = onlyCopyIn(copies);
+            assertThat(Files.readString(work.resolve("tomarigi-backup.prom")))
+                    .containsPattern("(?m)^tomarigi_backup_time_seconds \\d{10}$")
+                    .contains("tomarigi_backup_size_bytes " + Files.size(copy));
             byte[] bytes = Files.readAllBytes(copy);
             bytes[bytes.length / 2]++;
             Files.write(copy, bytes);

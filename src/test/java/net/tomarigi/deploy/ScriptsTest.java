@@ -26,7 +26,7 @@ class ScriptsTest {
     @Test
     void theyAreSound() throws Exception {
         Tool shellcheck = Tool.named("shellcheck");
-        assertThat(scripts()).hasSize(5).allSatisfy(script -> {
+        assertThat(scripts()).hasSize(6).allSatisfy(script -> {
             assertThat(script).isExecutable();
             assertThat(Yaml.text(script)).startsWith("#!/usr/bin/env bash\n").contains("\nset -euo pipefail\n");
             Said said = shellcheck.run(script.toString());

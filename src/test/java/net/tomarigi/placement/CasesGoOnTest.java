@@ -19,6 +19,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import net.tomarigi.Given;
 import net.tomarigi.Truth;
 import net.tomarigi.access.As;
@@ -395,8 +396,8 @@ class CasesGoOnTest {
         assertThat(all.getList("")).hasSize(3);
         assertThat(all.getList("role")).containsExactlyInAnyOrder("COORDINATOR", "COORDINATOR", "OFFICER");
         assertThat(all.getList("name")).doesNotContainNull();
-        assertThat(all.getList("district")).contains("北");
-        assertThat(all.getMap("[0]").keySet()).isSubsetOf("id", "name", "role", "district");
+        assertThat(all.<Object>getList("districts")).contains(List.of("北"));
+        assertThat(all.getMap("[0]").keySet()).isSubsetOf("id", "name", "role", "districts");
     }
 
     @Test

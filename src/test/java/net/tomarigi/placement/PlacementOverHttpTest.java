@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PlacementOverHttpTest {
     private static final int PEOPLE = 4;
-    private static final int PAUSES = 4;
+    private static final int PAUSES = 3;
     private static final int COMMANDS = 15;
     private static final int NIGHTS = 14;
     private static final List<String> BEDS = List.of("1", "2");

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * others a clean answer, and no hold is left behind. {@code -Drace.rounds=} and {@code -Drace.seed=}.
  */
 class RaceForABedIT {
-    private static final int ROUNDS = Integer.getInteger("race.rounds", 4);
+    private static final int ROUNDS = Integer.getInteger("race.rounds", 2);
     private static final int COORDINATORS = 200;
     private static final int AT_ONCE = 64;
     private static final ObjectMapper JSON = new ObjectMapper();

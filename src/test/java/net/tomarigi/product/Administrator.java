@@ -13,7 +13,9 @@ import java.time.Duration;
 /** Who may do everything in a product of its own: the demo's administrator, the only account that is there at the start. */
 public final class Administrator {
     /** With which the product makes the demo and then leaves it alone. */
-    static final String[] STILL_DEMO = {"-Dtomarigi.demo=on", "-Dtomarigi.demo.change-every=P365D"};
+    static final String[] STILL_DEMO = {
+        "-Dtomarigi.demo=on", "-Dtomarigi.demo.change-every=P365D", "-Dtomarigi.demo.year=off"
+    };
 
     private static final Duration LONGEST_MAKING = Duration.ofMinutes(1);
     private static final String WORDS = "{\"username\":\"admin\",\"password\":\"tomarigi\"}";

@@ -23,7 +23,7 @@ class RegistrantFileTest {
 
     private static final LocalDate TODAY = LocalDate.parse("2026-11-22");
     private static final Personal SOMEBODY =
-            new Personal("佐藤太郎", null, null, null, null, null, null, null, null, null, null);
+            new Personal("佐藤太郎", null, null, null, null, null, null, null, null, null, null, null);
 
     private static Facts facts(boolean justInCase) {
         return new Facts(null, Set.of(Risk.LIVES_ALONE), justInCase, null, null, null, null);

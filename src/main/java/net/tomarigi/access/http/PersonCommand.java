@@ -20,10 +20,13 @@ import net.tomarigi.platform.Violations;
  */
 record PersonCommand(String username, String name, String mail, List<RoleCommand> roles) {
     private static final Pattern MAIL = Pattern.compile("[^\\s@<>\"(),:;]+@[^\\s@<>\"(),:;]+\\.[^\\s@<>\"(),:;]+");
-    private static final int LONGEST_DISTRICT = 40;
+    private static final int LONGEST_DISTRICT = 50;
 
-    /** @param network left out where one is in the address */
-    record RoleCommand(String role, String network, String facility, String district) {}
+    /**
+     * @param network left out where one is in the address
+     * @param district the same as one of {@code districts}
+     */
+    record RoleCommand(String role, String network, String facility, String district, List<String> districts) {}
 
     /** @param network the one in the address; null: none */
     Invitation toInvitation(String network) {
@@ -85,7 +88,7 @@ record PersonCommand(String username, String name, String mail, List<RoleCommand
         String word = violations.requiredLine(at + "role", one.role(), 20);
         String facility = violations.line(at + "facility", one.facility(), 64);
         String other = violations.line(at + "network", one.network(), 64);
-        String district = violations.line(at + "district", one.district(), LONGEST_DISTRICT);
+        List<String> districts = districts(violations, at, one);
         if (word == null) return null;
         Role role = violations.oneOf(at + "role", word.toUpperCase(Locale.ROOT), Role.class);
         if (role == null) return null;
@@ -99,7 +102,7 @@ record PersonCommand(String username, String name, String mail, List<RoleCommand
                 if (facility != null) violations.add(at + "facility", "role-without", role.word());
                 String of = network == null ? other : network;
                 if (of == null) violations.add(at + "network", "missing");
-                yield of == null ? null : Grant.inNetwork(role, of, district);
+                yield of == null ? null : Grant.inDistricts(role, of, districts);
             }
             case FACILITY -> {
                 if (network == null && other != null) violations.add(at + "network", "role-without", role.word());
@@ -107,6 +110,21 @@ record PersonCommand(String username, String name, String mail, List<RoleCommand
                 yield facility == null ? null : Grant.atFacility(role, facility, java.util.Set.of());
             }
         };
+    }
+
+    private static List<String> districts(Violations violations, String at, RoleCommand one) {
+        List<String> all = new ArrayList<>();
+        String single = violations.line(at + "district", one.district(), LONGEST_DISTRICT);
+        if (single != null) all.add(single);
+        if (one.districts() == null) return all;
+        if (one.districts().size() > Grant.MOST_DISTRICTS)
+            violations.add(at + "districts", "too-many", one.districts().size(), Grant.MOST_DISTRICTS);
+        for (int i = 0; i < Math.min(one.districts().size(), Grant.MOST_DISTRICTS); i++) {
+            String named = violations.requiredLine(
+                    at + "districts[" + i + "]", one.districts().get(i), LONGEST_DISTRICT);
+            if (named != null && !all.contains(named) && all.size() < Grant.MOST_DISTRICTS) all.add(named);
+        }
+        return all;
     }
 
     /** It names somebody. */

@@ -51,10 +51,20 @@ record PersonView(
                 person.invitedUntil());
     }
 
-    /** A role and where it holds, by its name and as people call it. */
+    /**
+     * A role and where it holds, by its name and as people call it.
+     *
+     * @param district the first of {@code districts}
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RoleView(
-            String role, String network, String networkName, String facility, String facilityName, String district) {
+            String role,
+            String network,
+            String networkName,
+            String facility,
+            String facilityName,
+            String district,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> districts) {
         static RoleView of(NamedGrant named) {
             return new RoleView(
                     named.grant().role().word(),
@@ -62,7 +72,8 @@ record PersonView(
                     named.networkName(),
                     named.grant().facility(),
                     named.facilityName(),
-                    named.grant().district());
+                    named.grant().district(),
+                    named.grant().districts());
         }
     }
 

@@ -15,7 +15,7 @@ import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 final class Grants {
     private static final String ALL_OF_P = """
             coalesce((select json_agg(json_build_object(
-                'role', g.role, 'network', g.network_id, 'facility', g.facility_id, 'district', g.district,%s
+                'role', g.role, 'network', g.network_id, 'facility', g.facility_id, 'districts', g.districts,%s
                 'networks', (select json_agg(m.network_id) from membership m where m.facility_id = g.facility_id)))
                 from role_grant g where g.principal_id = p.id), '[]')
             """;
@@ -30,27 +30,27 @@ final class Grants {
                 'facilityName', (select f.name from facility f where f.id = g.facility_id),""");
 
     private static final String INSERT = """
-            insert into role_grant (principal_id, role, network_id, facility_id, district)
-            select :id, role, network, facility, district
+            insert into role_grant (principal_id, role, network_id, facility_id, districts)
+            select :id, role, network, facility, districts
             from jsonb_to_recordset(cast(cast(:grants as text) as jsonb))
-                as r(role text, network text, facility text, district text)
+                as r(role text, network text, facility text, districts text[])
             on conflict do nothing
             """;
 
     private static final String SAID = """
             jsonb_to_recordset(cast(cast(:grants as text) as jsonb))
-                as r(role text, network text, facility text, district text)""";
+                as r(role text, network text, facility text, districts text[])""";
 
     private static final String DELETE_UNSAID = """
             delete from role_grant g where g.principal_id = :id and not exists (
                 select from %s
                 where r.role = g.role and r.network is not distinct from g.network_id
-                  and r.facility is not distinct from g.facility_id and r.district is not distinct from g.district)
+                  and r.facility is not distinct from g.facility_id and r.districts is not distinct from g.districts)
             """.formatted(SAID);
 
     private static final String INSERT_POSSIBLE = """
-            insert into role_grant (principal_id, role, network_id, facility_id, district)
-            select :id, role, network, facility, district from %s
+            insert into role_grant (principal_id, role, network_id, facility_id, districts)
+            select :id, role, network, facility, districts from %s
             where (network is null or exists (select from network n where n.id = network))
               and (facility is null or exists (select from facility f where f.id = facility))
             on conflict do nothing
@@ -98,18 +98,25 @@ final class Grants {
             Role role,
             String network,
             String facility,
-            String district,
+            List<String> districts,
             @JsonProperty("networks") List<String> reached,
             String networkName,
             String facilityName) {
         static Row of(Grant grant) {
-            return new Row(grant.role(), grant.network(), grant.facility(), grant.district(), null, null, null);
+            return new Row(
+                    grant.role(),
+                    grant.network(),
+                    grant.facility(),
+                    grant.districts().isEmpty() ? null : grant.districts(),
+                    null,
+                    null,
+                    null);
         }
 
         Grant toGrant() {
             return switch (role.reach()) {
                 case EVERYWHERE -> Grant.everywhere(role);
-                case NETWORK -> Grant.inNetwork(role, network, district);
+                case NETWORK -> Grant.inDistricts(role, network, districts == null ? List.of() : districts);
                 case FACILITY -> Grant.atFacility(role, facility, reached == null ? Set.of() : Set.copyOf(reached));
             };
         }

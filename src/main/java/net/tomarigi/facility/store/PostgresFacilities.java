@@ -31,6 +31,8 @@ import net.tomarigi.outbox.Event;
 import net.tomarigi.outbox.EventJson;
 import net.tomarigi.outbox.Outbox;
 import net.tomarigi.outbox.Written;
+import net.tomarigi.platform.Problem;
+import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Sets of rows travel as one JSON parameter each: the statements of a batch do not grow with what is in it. */
@@ -186,7 +188,15 @@ class PostgresFacilities implements Facilities {
 
     @Override
     public <T> Uni<T> change(Collection<String> ids, Function<Map<String, Facility>, Decision<T>> decision) {
-        return outbox.write(session -> change(session, ids, decision, written -> {}));
+        return outbox.<T>write(session -> change(session, ids, decision, written -> {}))
+                .onFailure(PostgresFacilities::isOfReservedBed)
+                .transform(refused -> Problem.of("bed-is-reserved", 409).asException());
+    }
+
+    /** A bed that has to stand empty for emergencies does not vanish: the trigger that sees to it says so in these words. */
+    private static boolean isOfReservedBed(Throwable failure) {
+        return failure instanceof ConstraintViolationException violated
+                && String.valueOf(violated.getMessage()).contains("this bed is reserved");
     }
 
     @Override

@@ -34,7 +34,8 @@ class HomePage {
             @QueryParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage)
+                .saying("audit", "home", "import", "oncall", "people", "screens", "tokens", "ways");
         return page.answer(Response.Status.OK, home.data("page", page).data("network", network))
                 .build();
     }

@@ -1,26 +1,48 @@
 package net.tomarigi.network.http;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import net.tomarigi.network.Duties;
+import net.tomarigi.network.NetworkFunction;
+import net.tomarigi.network.Reminders;
 import net.tomarigi.network.Settings;
 import net.tomarigi.network.Settings.District;
 import net.tomarigi.network.Settings.Families;
 import net.tomarigi.network.Settings.Registration;
+import net.tomarigi.network.Settings.Use;
 import net.tomarigi.platform.Violations;
 
 /**
- * How a network is to work; what is left out is as usual. {@code version} is there so that what GET gave may be sent back; it
- * changes nothing.
+ * How a network is to work; what is left out is as usual. {@code version} and {@code off} are there so that what GET gave may be
+ * sent back; they change nothing.
  *
  * @param registration REQUIRED, OPTIONAL or OFF
+ * @param functions by the names of {@link NetworkFunction}; what is left out is on
  */
-record SettingsCommand(String registration, List<DistrictCommand> districts, FamiliesCommand families, Long version) {
+record SettingsCommand(
+        String registration,
+        List<DistrictCommand> districts,
+        FamiliesCommand families,
+        RemindersCommand reminders,
+        DutiesCommand duties,
+        Map<String, UseCommand> functions,
+        List<String> off,
+        Long version) {
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2200;
     private static final int TOWN = 100;
     private static final int PHONE = 40;
     private static final int HOURS = 100;
     private static final int WORDS = 2_000;
+
+    /** @param from the first day, {@code 2027-04-01}; left out: since ever */
+    record UseCommand(Boolean on, String from) {}
 
     record DistrictCommand(String name, List<String> towns) {}
 
@@ -34,8 +56,40 @@ record SettingsCommand(String registration, List<DistrictCommand> districts, Fam
                 : violations.oneOf("registration", registration, Registration.class);
         List<District> parts = districts(violations);
         Families told = families(violations);
+        Reminders reminding = reminders == null ? Reminders.USUAL : reminders.reminders(violations);
+        Duties due = duties == null ? Duties.USUAL : duties.duties(violations);
+        Map<NetworkFunction, Use> uses = functions(violations);
         violations.throwIfAny();
-        return new Settings(chosen, parts, told, 0);
+        return new Settings(chosen, parts, told, reminding, due, uses, 0);
+    }
+
+    private Map<NetworkFunction, Use> functions(Violations violations) {
+        Map<NetworkFunction, Use> all = new EnumMap<>(NetworkFunction.class);
+        if (functions == null) return all;
+        if (functions.size() > NetworkFunction.values().length) {
+            violations.add("functions", "too-many", functions.size(), NetworkFunction.values().length);
+            return all;
+        }
+        functions.forEach((name, use) -> {
+            NetworkFunction function = violations.oneOf("functions", name, NetworkFunction.class);
+            String at = "functions." + function;
+            if (function == null) return;
+            if (use == null || use.on() == null) violations.add(at + ".on", "missing");
+            else all.put(function, new Use(use.on(), day(at + ".from", use.from(), violations)));
+        });
+        return all;
+    }
+
+    private static LocalDate day(String at, String text, Violations violations) {
+        if (text == null) return null;
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) return day;
+        } catch (DateTimeException e) {
+            // as one that nobody means
+        }
+        violations.add(at, "not-a-date", Violations.quote(text));
+        return null;
     }
 
     private List<District> districts(Violations violations) {

@@ -1,5 +1,6 @@
 package net.tomarigi.network.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -13,11 +14,16 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import net.tomarigi.access.CurrentCaller;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
+import net.tomarigi.network.Duties;
 import net.tomarigi.network.KeepSettings;
+import net.tomarigi.network.NetworkFunction;
+import net.tomarigi.network.Reminders;
 import net.tomarigi.network.Rule;
 import net.tomarigi.network.Settings;
 import net.tomarigi.platform.IfMatch;
@@ -41,12 +47,40 @@ class SettingsResource {
         this.callers = callers;
     }
 
+    /**
+     * As {@link Settings}.
+     *
+     * @param off what the network does not use today
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SettingsView(
+            Settings.Registration registration,
+            List<Settings.District> districts,
+            Settings.Families families,
+            Reminders reminders,
+            Duties duties,
+            Map<NetworkFunction, Settings.Use> functions,
+            List<NetworkFunction> off,
+            long version) {
+        static SettingsView of(Settings settings, List<NetworkFunction> off) {
+            return new SettingsView(
+                    settings.registration(),
+                    settings.districts(),
+                    settings.families(),
+                    settings.reminders(),
+                    settings.duties(),
+                    settings.functions(),
+                    off,
+                    settings.version());
+        }
+    }
+
     /** Version 0 while nobody has written any: then everything is as usual. */
     @GET
     @Path("settings")
     @May(Permission.EVERYBODY)
-    public Uni<RestResponse<Settings>> find(@PathParam("network") String network) {
-        return keepSettings.find(network).map(SettingsResource::tagged);
+    public Uni<RestResponse<SettingsView>> find(@PathParam("network") String network) {
+        return keepSettings.find(network).map(this::tagged);
     }
 
     /** Writes them anew, whole. {@code If-Match} with the version that was seen: 412 when somebody was faster. */
@@ -54,7 +88,7 @@ class SettingsResource {
     @Path("settings")
     @May(Permission.EDIT_NETWORK)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<RestResponse<Settings>> put(
+    public Uni<RestResponse<SettingsView>> put(
             @PathParam("network") String network,
             SettingsCommand command,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
@@ -62,7 +96,7 @@ class SettingsResource {
             throw Problem.malformed(List.of(Violation.of("", "required"))).asException();
         return keepSettings
                 .put(callers.get(), network, command.settings(), IfMatch.version(ifMatch))
-                .map(SettingsResource::tagged);
+                .map(this::tagged);
     }
 
     /**
@@ -79,7 +113,7 @@ class SettingsResource {
     }
 
     /** @param next for the older ones; null: there are none */
-    @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record RulesView(List<Rule> rules, String next) {
         static RulesView of(List<Rule> rules) {
             if (rules.size() < Rule.AT_ONCE) return new RulesView(rules, null);
@@ -105,8 +139,11 @@ class SettingsResource {
                 .asException();
     }
 
-    private static RestResponse<Settings> tagged(Settings settings) {
-        return RestResponse.ResponseBuilder.ok(settings)
+    private RestResponse<SettingsView> tagged(Settings settings) {
+        List<NetworkFunction> off = Arrays.stream(NetworkFunction.values())
+                .filter(function -> !keepSettings.isOn(settings, function))
+                .toList();
+        return RestResponse.ResponseBuilder.ok(SettingsView.of(settings, off))
                 .header(HttpHeaders.ETAG, "\"" + settings.version() + "\"")
                 .build();
     }

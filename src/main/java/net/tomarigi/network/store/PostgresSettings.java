@@ -97,7 +97,9 @@ class PostgresSettings implements NetworkSettings {
                                             network,
                                             Map.of(
                                                     "registration",
-                                                    settings.registration().name()))))
+                                                    settings.registration().name(),
+                                                    "functions",
+                                                    settings.functions().keySet()))))
                             .chain(() -> find(session, network));
                 }));
     }

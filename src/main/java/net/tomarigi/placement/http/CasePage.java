@@ -45,7 +45,8 @@ class CasePage {
                 casefile,
                 network,
                 id,
-                PageFrame.of(words, lang, acceptLanguage).saying("case", "desk", "devices", "procedure", "ways"));
+                PageFrame.of(words, lang, acceptLanguage)
+                        .saying("case", "desk", "devices", "district", "procedure", "ways"));
     }
 
     @GET

@@ -30,6 +30,7 @@ import net.tomarigi.placement.CaseNotes.Why;
 import net.tomarigi.placement.CaseState;
 import net.tomarigi.placement.Cases.Whole;
 import net.tomarigi.placement.Looking;
+import net.tomarigi.placement.Person;
 import net.tomarigi.placement.RunCases;
 import net.tomarigi.placement.Told;
 import net.tomarigi.platform.Problem;
@@ -306,9 +307,25 @@ class CaseResource {
             @PathParam("network") String network, @PathParam("case") String id, CaseCommand.PersonCommand command) {
         required(command);
         Violations violations = new Violations();
-        CaseNote note = new CaseNote.OfPerson(command.toPerson(violations));
+        Person person = command.toPerson(violations);
         violations.throwIfAny();
-        return view(network, runCases.note(callers.get(), network, id, note));
+        return view(network, runCases.notePerson(callers.get(), network, id, person));
+    }
+
+    /** @param district by its name in the network's settings; left out: none */
+    record DistrictCommand(String district) {}
+
+    /** Which part of the network answers for the case. Writing down an address that lies in one says the same. */
+    @PUT
+    @Path("/{case}/district")
+    @May(Permission.PLACE)
+    public Uni<CaseView> district(
+            @PathParam("network") String network, @PathParam("case") String id, DistrictCommand command) {
+        required(command);
+        Violations violations = new Violations();
+        String district = violations.line("district", command.district(), ID);
+        violations.throwIfAny();
+        return view(network, runCases.noteDistrict(callers.get(), network, id, district));
     }
 
     /** @param words up to 2,000 characters; left out: nothing */

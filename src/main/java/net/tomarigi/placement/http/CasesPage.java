@@ -38,7 +38,8 @@ class CasesPage {
             @PathParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage).saying("case", "cases", "desk", "inbox", "ways");
+        PageFrame page =
+                PageFrame.of(words, lang, acceptLanguage).saying("case", "cases", "desk", "district", "inbox", "ways");
         return pages.answer(page, network, caselist.instance());
     }
 }

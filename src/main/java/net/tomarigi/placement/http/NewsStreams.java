@@ -6,7 +6,10 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import net.tomarigi.platform.Problem;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -25,6 +28,14 @@ class NewsStreams {
     /** @param lasts after which a stream ends, and whoever listens asks for another */
     NewsStreams(@ConfigProperty(name = "tomarigi.news.lasts", defaultValue = "5m") Duration lasts) {
         this.lasts = lasts;
+    }
+
+    /** What changed, and what else did by its name alone. */
+    Multi<OutboundSseEvent> withMore(Multi<OutboundSseEvent> changes, Stream<Multi<String>> more, Sse sse) {
+        List<Multi<OutboundSseEvent>> all = new ArrayList<>();
+        all.add(changes);
+        more.forEach(names -> all.add(names.map(name -> sse.newEvent(name, "{}"))));
+        return Multi.createBy().merging().streams(all);
     }
 
     /** @param may whether somebody may hear of it */

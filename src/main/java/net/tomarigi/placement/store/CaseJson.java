@@ -9,12 +9,14 @@ import net.tomarigi.outbox.EventJson;
 import net.tomarigi.placement.Answer;
 import net.tomarigi.placement.Ask;
 import net.tomarigi.placement.BedsOf;
-import net.tomarigi.placement.CaseNotes;
+import net.tomarigi.placement.CaseRows;
+import net.tomarigi.placement.CaseRows.AskData;
+import net.tomarigi.placement.CaseRows.CaseData;
+import net.tomarigi.placement.CaseRows.StayData;
 import net.tomarigi.placement.CaseState;
 import net.tomarigi.placement.Cases.Whole;
 import net.tomarigi.placement.Entry;
 import net.tomarigi.placement.KeptCase;
-import net.tomarigi.placement.Looking;
 import net.tomarigi.placement.Procedure;
 import net.tomarigi.placement.Stay;
 import net.tomarigi.placement.Told;
@@ -100,14 +102,6 @@ final class CaseJson {
 
     private CaseJson() {}
 
-    /** @param askedBy an account */
-    record AskData(
-            String bed, LocalDate from, Integer nights, String moves, String askedBy, String closing, Answer answer) {}
-
-    record StayData(String ask, Instant madeAt, String by) {}
-
-    record CaseData(Looking looking, CaseNotes notes, int seq) {}
-
     record AskJson(
             String id,
             String facility,
@@ -118,7 +112,7 @@ final class CaseJson {
             String words) {
         Ask toAsk(Sealer sealer) {
             Answer answer = data.answer();
-            if (answer != null && words != null) answer = answer.with(sealer.open(words, "ask.words:" + id));
+            if (answer != null && words != null) answer = answer.with(sealer.open(words, CaseRows.WORDS + id));
             return new Ask(
                     id,
                     facility,
@@ -222,10 +216,6 @@ final class CaseJson {
     static Told told(Sealer sealer, String id, String sealed) {
         return sealed == null
                 ? new Told(null, null)
-                : EventJson.readData(sealer.open(sealed, "emergency_case.person:" + id), Told.class);
-    }
-
-    static String seal(Sealer sealer, String id, Told told) {
-        return sealer.seal(EventJson.writeData(told), "emergency_case.person:" + id);
+                : EventJson.readData(sealer.open(sealed, CaseRows.PERSON + id), Told.class);
     }
 }

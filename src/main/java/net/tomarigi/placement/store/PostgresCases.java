@@ -26,6 +26,9 @@ import net.tomarigi.placement.Ask;
 import net.tomarigi.placement.BedsOf;
 import net.tomarigi.placement.CaseChanged;
 import net.tomarigi.placement.CaseFile;
+import net.tomarigi.placement.CaseRows;
+import net.tomarigi.placement.CaseRows.CaseData;
+import net.tomarigi.placement.CaseRows.StayData;
 import net.tomarigi.placement.Cases;
 import net.tomarigi.placement.Entry;
 import net.tomarigi.placement.HandOver;
@@ -36,9 +39,7 @@ import net.tomarigi.placement.Stay;
 import net.tomarigi.placement.Told;
 import net.tomarigi.placement.store.CaseJson.AskJson;
 import net.tomarigi.placement.store.CaseJson.BedsJson;
-import net.tomarigi.placement.store.CaseJson.CaseData;
 import net.tomarigi.placement.store.CaseJson.CaseRow;
-import net.tomarigi.placement.store.CaseJson.StayData;
 import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.store.RowScope;
 import net.tomarigi.sealing.Sealer;
@@ -122,6 +123,7 @@ class PostgresCases implements Cases {
             Looking looking,
             Told told,
             String registrant,
+            String district,
             String key) {
         String id = (key == null ? UUID.randomUUID() : named(network, caller.id(), key)).toString();
         return outbox.write(session -> RowScope.of(session, caller.id(), List.of(network), List.of())
@@ -141,6 +143,7 @@ class PostgresCases implements Cases {
                                             caller.id(),
                                             now,
                                             procedure);
+                                    file.liesIn(district);
                                     return write(session, caller, file, null, Once.NO_KEY, now);
                                 }))));
     }

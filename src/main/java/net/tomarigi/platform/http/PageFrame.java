@@ -27,14 +27,17 @@ public final class PageFrame {
     private static final Set<String> OF_SOME_PAGES = Set.of(
             "account",
             "audit",
+            "bell",
             "case",
             "cases",
             "desk",
             "devices",
+            "district",
             "home",
             "import",
             "inbox",
             "list",
+            "oncall",
             "passkeys",
             "password",
             "people",
@@ -43,11 +46,28 @@ public final class PageFrame {
             "screens",
             "sheet",
             "tokens",
+            "wake",
             "ways",
             "welcome");
 
     /** The same, of those that nobody says who has not named them. */
-    private static final Set<String> OF_THEIR_PAGES = Set.of("families", "roster", "settings");
+    private static final Set<String> OF_THEIR_PAGES = Set.of(
+            "base",
+            "capsule",
+            "families",
+            "office",
+            "qualification",
+            "register",
+            "registered",
+            "remind",
+            "reserved",
+            "roster",
+            "rota",
+            "settings",
+            "shared",
+            "sheets",
+            "trials",
+            "yearly");
 
     private final Words words;
     private final Locale language;

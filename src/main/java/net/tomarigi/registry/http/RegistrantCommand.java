@@ -32,11 +32,12 @@ record RegistrantCommand(
     private static final int TEXT = 4_000;
     private static final int ID = 100;
     private static final int DISTRICT = 50;
+    private static final int NUMBER = 20;
 
     /** Degrees, WGS 84. */
     record PlaceCommand(Double lat, Double lon) {}
 
-    /** Lines of up to 200 characters, texts of up to 4,000. */
+    /** Lines of up to 200 characters, texts of up to 4,000, a number of up to 20. */
     record PersonalCommand(
             String name,
             String kana,
@@ -48,7 +49,8 @@ record RegistrantCommand(
             String crisisPlan,
             String wishes,
             String capsule,
-            String notes) {}
+            String notes,
+            String number) {}
 
     record ContactCommand(String name, String relation, String phone) {}
 
@@ -98,7 +100,7 @@ record RegistrantCommand(
     /** What of it says who it is. */
     Personal personal(Violations violations) {
         PersonalCommand one = personal == null
-                ? new PersonalCommand(null, null, null, null, null, null, null, null, null, null, null)
+                ? new PersonalCommand(null, null, null, null, null, null, null, null, null, null, null, null)
                 : personal;
         LocalDate born = one.born() == null ? null : Days.day("personal.born", one.born());
         return new Personal(
@@ -112,7 +114,8 @@ record RegistrantCommand(
                 violations.text("personal.crisisPlan", one.crisisPlan(), TEXT),
                 violations.text("personal.wishes", one.wishes(), TEXT),
                 violations.text("personal.capsule", one.capsule(), TEXT),
-                violations.text("personal.notes", one.notes(), TEXT));
+                violations.text("personal.notes", one.notes(), TEXT),
+                violations.line("personal.number", one.number(), NUMBER));
     }
 
     private static List<Contact> contacts(List<ContactCommand> commands, Violations violations) {

@@ -23,12 +23,22 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class RosterPage {
     private final Template roster;
     private final Template registrant;
+    private final Template capsule;
+    private final Template rosterimport;
     private final NetworkPages pages;
     private final Words words;
 
-    RosterPage(Template roster, Template registrant, NetworkPages pages, Words words) {
+    RosterPage(
+            Template roster,
+            Template registrant,
+            Template capsule,
+            Template rosterimport,
+            NetworkPages pages,
+            Words words) {
         this.roster = roster;
         this.registrant = registrant;
+        this.capsule = capsule;
+        this.rosterimport = rosterimport;
         this.pages = pages;
         this.words = words;
     }
@@ -55,9 +65,37 @@ class RosterPage {
         return page(registrant, network, lang, acceptLanguage);
     }
 
+    /** On paper, for the emergency capsule. */
+    @GET
+    @Path("{registrant}/capsule")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response capsule(
+            @PathParam("network") String network,
+            @PathParam("registrant") String id,
+            @QueryParam("lang") String lang,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage)
+                .saying("capsule", "case", "desk", "people", "profile", "roster", "sheet");
+        return pages.answer(page, network, capsule.instance());
+    }
+
+    /** From a spreadsheet, and into one. */
+    @GET
+    @Path("import")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response importing(
+            @PathParam("network") String network,
+            @QueryParam("lang") String lang,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage).saying("people", "roster", "sheets");
+        return pages.answer(page, network, rosterimport.instance());
+    }
+
     private Response page(Template template, String network, String lang, String acceptLanguage) {
         PageFrame page = PageFrame.of(words, lang, acceptLanguage)
-                .saying("case", "desk", "people", "procedure", "profile", "roster", "ways");
+                .saying("case", "desk", "district", "people", "procedure", "profile", "roster", "trials", "ways");
         return pages.answer(page, network, template.instance());
     }
 }

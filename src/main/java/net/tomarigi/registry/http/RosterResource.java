@@ -18,12 +18,14 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import net.tomarigi.access.CurrentCaller;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
 import net.tomarigi.network.Policy;
+import net.tomarigi.network.Settings;
 import net.tomarigi.platform.IfMatch;
 import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.Violation;
@@ -71,6 +73,7 @@ class RosterResource {
      *
      * @param state AT_RISK, APPLIED, REGISTERED, DECLINED or ENDED; left out: all but those who ended
      * @param risk left out: any
+     * @param district of the network; several: any of them, at most 50; left out: all
      * @param overdue {@code true}: only those for whom something should have been done before today
      * @param next where the answer before said that the list goes on
      */
@@ -80,14 +83,21 @@ class RosterResource {
             @PathParam("network") String network,
             @QueryParam("state") String state,
             @QueryParam("risk") String risk,
-            @QueryParam("district") String district,
+            @QueryParam("district") List<String> district,
             @QueryParam("overdue") String overdue,
             @QueryParam("next") String next) {
         return list(network, state, risk, district, overdue, next, null);
     }
 
-    /** @param words parts of a name, its reading or an address */
-    record SearchCommand(String words, String state, String risk, String district) {}
+    /**
+     * @param words parts of a name, its reading or an address
+     * @param districts in any of them; at most 50
+     */
+    record SearchCommand(String words, String state, String risk, String district, List<String> districts) {
+        List<String> inAny() {
+            return district == null ? districts : List.of(district);
+        }
+    }
 
     /** The same of those whose name, its reading or address has these words: in a body, because an address is kept by others. */
     @POST
@@ -96,14 +106,14 @@ class RosterResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RosterView> search(@PathParam("network") String network, SearchCommand command) {
         SearchCommand sought = required(command);
-        return list(network, sought.state(), sought.risk(), sought.district(), null, null, sought);
+        return list(network, sought.state(), sought.risk(), sought.inAny(), null, null, sought);
     }
 
     private Uni<RosterView> list(
             String network,
             String state,
             String risk,
-            String district,
+            List<String> district,
             String overdue,
             String next,
             SearchCommand sought) {
@@ -113,10 +123,22 @@ class RosterResource {
         Boolean isOverdue = violations.yesOrNo("overdue", overdue);
         if (next != null && !isPosition(next)) violations.add("next", "not-a-position");
         String words = sought == null ? null : violations.requiredLine("words", sought.words(), LONGEST_WORDS);
-        String where = violations.line("district", district, DISTRICT);
+        List<String> where = districts(district, violations);
         violations.throwIfAny();
         Wanted wanted = new Wanted(one, of, where, Boolean.TRUE.equals(isOverdue), words, next);
         return keepRoster.list(callers.get(), network, wanted).map(RosterView::of);
+    }
+
+    private static List<String> districts(List<String> named, Violations violations) {
+        List<String> all = new ArrayList<>();
+        if (named == null) return all;
+        if (named.size() > Settings.MOST_DISTRICTS)
+            violations.add("district", "too-many", named.size(), Settings.MOST_DISTRICTS);
+        for (String one : named.subList(0, Math.min(named.size(), Settings.MOST_DISTRICTS))) {
+            String line = violations.requiredLine("district", one, DISTRICT);
+            if (line != null) all.add(line);
+        }
+        return all;
     }
 
     private static boolean isPosition(String next) {

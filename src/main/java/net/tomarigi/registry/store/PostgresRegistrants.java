@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import net.tomarigi.access.Caller;
 import net.tomarigi.audit.AuditEntry;
 import net.tomarigi.audit.AuditTrail;
@@ -61,7 +63,8 @@ class PostgresRegistrants implements Registrants {
             where r.network_id = :network
               and (case when cast(:state as text) is null then r.state <> 'ENDED' else r.state = :state end)
               and (cast(:risk as text) is null or r.data -> 'facts' -> 'risks' @> to_jsonb(cast(:risk as text)))
-              and (cast(:district as text) is null or r.data -> 'facts' ->> 'district' = :district)
+              and (cast(cast(:districts as text) as jsonb) = '[]'
+                   or cast(cast(:districts as text) as jsonb) @> (r.data -> 'facts' -> 'district'))
               and (not :overdue or r.next_due < cast(cast(:today as text) as date))
               and (coalesce(r.next_due, date '9999-12-31'), r.id) > (cast(cast(:day as text) as date), :id)
             order by coalesce(r.next_due, date '9999-12-31'), r.id
@@ -79,6 +82,11 @@ class PostgresRegistrants implements Registrants {
             where c.facility_id = :facility and r.state <> 'ENDED' and c.revoked_at is null
               and c.given_at <= clock_timestamp() and (c.ends_at is null or c.ends_at > clock_timestamp())
             order by r.id, c.given_at limit :most
+            """;
+
+    private static final String NAMES = "select cast(" + RegistrantRows.ROW + """
+             as text) from registrant r where r.network_id = :network
+              and r.id in (select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
             """;
 
     private static final String FIRST_DAY = "0001-01-01";
@@ -273,7 +281,7 @@ class PostgresRegistrants implements Registrants {
                                 .setParameter("network", network)
                                 .setParameter("state", name(wanted.state()))
                                 .setParameter("risk", name(wanted.risk()))
-                                .setParameter("district", wanted.district())
+                                .setParameter("districts", EventJson.writeData(wanted.districts()))
                                 .setParameter("overdue", wanted.isOverdue())
                                 .setParameter(
                                         "today",
@@ -314,6 +322,20 @@ class PostgresRegistrants implements Registrants {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("\\s", "");
+    }
+
+    @Override
+    public Uni<Map<String, String>> names(Caller caller, String network, Collection<String> ids) {
+        if (ids.isEmpty()) return Uni.createFrom().item(Map.of());
+        return sessions.withStatelessTransaction(session -> scope(session, caller, network)
+                .chain(() -> session.createNativeQuery(NAMES, String.class)
+                        .setParameter("network", network)
+                        .setParameter("ids", EventJson.writeData(ids))
+                        .getResultList())
+                .map(found -> found.stream()
+                        .map(json -> rows.read(EventJson.readData(json, RegistrantRows.Row.class)))
+                        .collect(Collectors.toMap(
+                                Registrant::id, one -> one.personal().name()))));
     }
 
     private static String name(Enum<?> one) {

@@ -2,19 +2,18 @@ package net.tomarigi.registry.store;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.tomarigi.outbox.EventJson;
 import net.tomarigi.registry.Consent;
-import net.tomarigi.registry.Duty;
 import net.tomarigi.registry.Entry;
-import net.tomarigi.registry.Facts;
 import net.tomarigi.registry.Personal;
 import net.tomarigi.registry.Registrant;
 import net.tomarigi.registry.Registrant.Ending;
 import net.tomarigi.registry.Registrant.State;
 import net.tomarigi.registry.Registrants.Whole;
+import net.tomarigi.registry.RosterRows;
+import net.tomarigi.registry.RosterRows.Data;
 import net.tomarigi.sealing.Sealer;
 
 /** People on the roster as PostgreSQL has them. */
@@ -51,7 +50,7 @@ final class RegistrantRows {
                 row.decidedOn(),
                 row.ending(),
                 row.data().facts(),
-                EventJson.readData(sealer.open(row.personal(), place(row.id())), Personal.class),
+                EventJson.readData(sealer.open(row.personal(), RosterRows.PERSONAL + row.id()), Personal.class),
                 row.data().duties(),
                 row.seq(),
                 row.changedAt(),
@@ -63,41 +62,13 @@ final class RegistrantRows {
         return new Whole(read(whole.row()), whole.entries(), whole.consents());
     }
 
-    /** By the names of the columns. */
     Map<String, Object> write(Registrant one) {
-        Duty next = one.next();
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("id", one.id());
-        row.put("network_id", one.network());
-        row.put("state", one.state());
-        row.put("applied_on", one.appliedOn());
-        row.put("decided_on", one.decidedOn());
-        row.put("ending", one.ending());
-        row.put("next_due", next == null ? null : next.due());
-        row.put("seq", one.seq());
-        row.put("changed_at", one.changedAt());
-        row.put("version", one.version());
-        row.put("data", new Data(one.facts(), one.duties()));
-        row.put("personal", sealer.seal(EventJson.writeData(one.personal()), place(one.id())));
-        return row;
+        return RosterRows.of(one, sealer);
     }
 
     static Map<String, Object> write(String registrant, Entry entry) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("registrant_id", registrant);
-        row.put("seq", entry.seq());
-        row.put("at", entry.at());
-        row.put("who", entry.who());
-        row.put("kind", entry.kind());
-        row.put("data", entry.data());
-        return row;
+        return RosterRows.of(registrant, entry);
     }
-
-    private static String place(String id) {
-        return "registrant.personal:" + id;
-    }
-
-    record Data(Facts facts, List<Duty> duties) {}
 
     record Row(
             String id,

@@ -50,8 +50,8 @@ class DeskPage {
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage,
             @Context HttpServerResponse response) {
-        PageFrame page =
-                PageFrame.of(words, lang, acceptLanguage).saying("case", "desk", "devices", "procedure", "ways");
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage)
+                .saying("case", "desk", "devices", "oncall", "procedure", "ways");
         tilesOrigin.ifPresent(origin -> PagePolicy.allowImagesFrom(origin, response));
         return pages.answer(
                 page,

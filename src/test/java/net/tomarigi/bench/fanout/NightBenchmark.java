@@ -24,6 +24,7 @@ public final class NightBenchmark {
     private static final int[] CRISES_PER_SECOND = {5, 10, 25, 50};
     /** The way of a case is long: after a minute the compilers still take more than the cases do. */
     private static final Duration CRISES_WARM_UP = Duration.ofMinutes(4);
+
     private static final Duration CRISES = Duration.ofSeconds(20);
     private static final int WALLS = 1_000;
     private static final int HOUSES = 60;

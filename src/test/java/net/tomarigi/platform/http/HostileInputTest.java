@@ -58,8 +58,8 @@ class HostileInputTest {
                     + "|(net\\.tomarigi|org\\.hibernate|io\\.vertx|io\\.quarkus|com\\.fasterxml|java\\.(lang|util|time)|jakarta)\\."
                     + "|SQLSTATE|(?i:syntax error at)|(?i:invalid byte sequence)|(?i:(select|delete) .{1,80} from (facility|network|bed))");
 
-    private static final int MOST = 1_200;
-    private static final int MOST_OF_PAGES = 700;
+    private static final int MOST = 900;
+    private static final int MOST_OF_PAGES = 400;
     private static final int MOST_SHOWN = 50;
     /** What anybody may send along, whether it is described or not. */
     private static final List<String> HEADERS = List.of(

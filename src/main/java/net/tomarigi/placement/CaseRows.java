@@ -1,27 +1,27 @@
-package net.tomarigi.placement.store;
+package net.tomarigi.placement;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import net.tomarigi.placement.Answer;
-import net.tomarigi.placement.Ask;
-import net.tomarigi.placement.CaseFile;
-import net.tomarigi.placement.Entry;
-import net.tomarigi.placement.HandOver;
-import net.tomarigi.placement.KeptCase;
-import net.tomarigi.placement.store.CaseJson.AskData;
-import net.tomarigi.placement.store.CaseJson.CaseData;
+import net.tomarigi.outbox.EventJson;
 import net.tomarigi.sealing.Sealer;
 
 /** A case, its asks and what happened in it as rows of their tables; what is personal is sealed. */
-final class CaseRows {
+public final class CaseRows {
+    /** Where what is sealed stands; the id follows. */
+    public static final String PERSON = "emergency_case.person:";
+
+    public static final String WORDS = "ask.words:";
+
     private final Sealer sealer;
 
-    CaseRows(Sealer sealer) {
+    public CaseRows(Sealer sealer) {
         this.sealer = sealer;
     }
 
     /** @param before null: it is new */
-    Map<String, Object> ofCase(CaseFile file, KeptCase before, KeptCase kept) {
+    public Map<String, Object> ofCase(CaseFile file, KeptCase before, KeptCase kept) {
         HandOver offered = kept.notes().handOver();
         boolean moved = before != null && !before.network().equals(kept.network());
         Map<String, Object> row = new LinkedHashMap<>();
@@ -38,11 +38,11 @@ final class CaseRows {
         row.put("closed_at", kept.closedAt());
         row.put("version", kept.version());
         row.put("data", new CaseData(kept.looking(), kept.notes(), kept.seq()));
-        row.put("person", CaseJson.seal(sealer, kept.id(), kept.told()));
+        row.put("person", sealer.seal(EventJson.writeData(kept.told()), PERSON + kept.id()));
         return row;
     }
 
-    Map<String, Object> ofAsk(String id, Ask ask) {
+    public Map<String, Object> ofAsk(String id, Ask ask) {
         Answer answer = ask.answer();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", ask.id());
@@ -64,11 +64,11 @@ final class CaseRows {
                         answer == null ? null : answer.withoutWords()));
         row.put(
                 "words",
-                answer == null || answer.words() == null ? null : sealer.seal(answer.words(), "ask.words:" + ask.id()));
+                answer == null || answer.words() == null ? null : sealer.seal(answer.words(), WORDS + ask.id()));
         return row;
     }
 
-    static Map<String, Object> ofEntry(String id, Entry entry) {
+    public static Map<String, Object> ofEntry(String id, Entry entry) {
         return Map.of(
                 "case_id", id,
                 "seq", entry.seq(),
@@ -77,4 +77,30 @@ final class CaseRows {
                 "kind", entry.kind(),
                 "data", entry.data());
     }
+
+    /** Its nights as {@code from} and {@code until}, which a column of ranges is made of. */
+    public static Map<String, Object> ofStay(KeptCase kept, Stay stay) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", stay.id());
+        row.put("case_id", kept.id());
+        row.put("facility_id", stay.facility());
+        row.put("bed_id", stay.bed());
+        row.put("from", stay.from());
+        row.put("until", stay.end());
+        row.put("state", stay.state());
+        row.put("practice", kept.practice());
+        row.put("expires_at", stay.expiresAt());
+        row.put("data", new StayData(stay.ask(), stay.madeAt(), stay.by()));
+        return row;
+    }
+
+    /** @param askedBy an account */
+    public record AskData(
+            String bed, LocalDate from, Integer nights, String moves, String askedBy, String closing, Answer answer) {}
+
+    /** What has no column of its own. */
+    public record StayData(String ask, Instant madeAt, String by) {}
+
+    /** What has no column of its own. */
+    public record CaseData(Looking looking, CaseNotes notes, int seq) {}
 }

@@ -1,0 +1,42 @@
+package net.tomarigi.offices.http;
+
+import io.quarkus.qute.Template;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
+import net.tomarigi.platform.Words;
+import net.tomarigi.platform.http.PageFrame;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Where a facility says what its staff are qualified for: a frame, which the API fills for those who may see. */
+@May(Permission.EVERYBODY)
+@Path("/facility/{facility}/qualifications")
+class QualificationsPage {
+    private final Template qualifications;
+    private final Words words;
+
+    QualificationsPage(Template qualifications, Words words) {
+        this.qualifications = qualifications;
+        this.words = words;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response get(
+            @PathParam("facility") String facility,
+            @QueryParam("lang") String lang,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage).saying("people", "profile", "qualification", "ways");
+        return page.answer(Response.Status.OK, qualifications.data("page", page).data("facility", facility))
+                .build();
+    }
+}

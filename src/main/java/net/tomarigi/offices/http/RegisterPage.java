@@ -1,0 +1,63 @@
+package net.tomarigi.offices.http;
+
+import io.quarkus.qute.Template;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
+import net.tomarigi.platform.Words;
+import net.tomarigi.platform.http.NetworkPages;
+import net.tomarigi.platform.http.PageFrame;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The register of a network, and the page of each entry: frames, which the API fills for those who may see. */
+@May(Permission.EVERYBODY)
+@Path("/register/{network}")
+class RegisterPage {
+    private final Template register;
+    private final Template office;
+    private final NetworkPages pages;
+    private final Words words;
+
+    RegisterPage(Template register, Template office, NetworkPages pages, Words words) {
+        this.register = register;
+        this.office = office;
+        this.pages = pages;
+        this.words = words;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response list(
+            @PathParam("network") String network,
+            @QueryParam("lang") String lang,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
+        return page(register, network, lang, acceptLanguage);
+    }
+
+    @GET
+    @Path("{entry}")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response find(
+            @PathParam("network") String network,
+            @PathParam("entry") String entry,
+            @QueryParam("lang") String lang,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
+        return page(office, network, lang, acceptLanguage);
+    }
+
+    private Response page(Template template, String network, String lang, String acceptLanguage) {
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage)
+                .saying("base", "case", "office", "people", "profile", "qualification", "register", "ways");
+        return pages.answer(page, network, template.instance());
+    }
+}

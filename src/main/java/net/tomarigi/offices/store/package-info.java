@@ -1,0 +1,2 @@
+/** The register and the qualifications in PostgreSQL. */
+package net.tomarigi.offices.store;

@@ -1,0 +1,15 @@
+package net.tomarigi.report;
+
+/** The five functions (五つの機能) of a regional life-support base, as the guidebook (地域生活支援拠点等の手引き) orders them. */
+public enum Function {
+    /** 相談 */
+    CONSULTATION,
+    /** 緊急時の受入れ・対応 */
+    EMERGENCY,
+    /** 体験の機会・場 */
+    TRIAL,
+    /** 専門的人材の確保・養成 */
+    TRAINING,
+    /** 地域の体制づくり */
+    COMMUNITY
+}

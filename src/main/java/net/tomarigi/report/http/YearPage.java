@@ -1,0 +1,45 @@
+package net.tomarigi.report.http;
+
+import io.quarkus.qute.Template;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import net.tomarigi.access.May;
+import net.tomarigi.access.Permission;
+import net.tomarigi.platform.Words;
+import net.tomarigi.platform.http.NetworkPages;
+import net.tomarigi.platform.http.PageFrame;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The yearly account on a page: a frame, which the API fills for those who may see. */
+@May(Permission.EVERYBODY)
+@Path("/report/{network}")
+class YearPage {
+    private final Template yearly;
+    private final NetworkPages pages;
+    private final Words words;
+
+    YearPage(Template yearly, NetworkPages pages, Words words) {
+        this.yearly = yearly;
+        this.pages = pages;
+        this.words = words;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response get(
+            @PathParam("network") String network,
+            @QueryParam("lang") String lang,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
+        PageFrame page =
+                PageFrame.of(words, lang, acceptLanguage).saying("people", "profile", "roster", "ways", "yearly");
+        return pages.answer(page, network, yearly.instance());
+    }
+}

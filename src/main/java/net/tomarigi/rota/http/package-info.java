@@ -1,0 +1,2 @@
+/** The rota over HTTP: its page, its plan, who answers now, and a calendar for each member. */
+package net.tomarigi.rota.http;

@@ -1,0 +1,2 @@
+/** Trial stays over HTTP, and their page. */
+package net.tomarigi.trial.http;

@@ -1,0 +1,2 @@
+/** Trial stays: places to try, who is booked there, the talk afterwards, and what becomes familiar by it. */
+package net.tomarigi.trial;

@@ -1,0 +1,2 @@
+/** Trial stays and their places in PostgreSQL. */
+package net.tomarigi.trial.store;
