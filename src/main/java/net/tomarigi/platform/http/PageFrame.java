@@ -27,7 +27,6 @@ public final class PageFrame {
     private static final Set<String> OF_SOME_PAGES = Set.of(
             "account",
             "audit",
-            "bell",
             "case",
             "cases",
             "desk",

@@ -51,7 +51,7 @@ class DeskPage {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage,
             @Context HttpServerResponse response) {
         PageFrame page = PageFrame.of(words, lang, acceptLanguage)
-                .saying("bell", "case", "desk", "devices", "oncall", "procedure", "ways");
+                .saying("case", "desk", "devices", "oncall", "procedure", "ways");
         tilesOrigin.ifPresent(origin -> PagePolicy.allowImagesFrom(origin, response));
         return pages.answer(
                 page,
