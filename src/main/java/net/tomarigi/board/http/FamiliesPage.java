@@ -94,7 +94,7 @@ class FamiliesPage {
             @PathParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage).saying();
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         Optional<BoardView> board = boards.findView(network);
         if (board.isEmpty()) return Uni.createFrom().item(pages.missing(page, "wall.unknown"));
         return settings.find(network).flatMap(found -> {

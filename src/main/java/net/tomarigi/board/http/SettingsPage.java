@@ -38,8 +38,7 @@ class SettingsPage {
             @PathParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage)
-                .saying("case", "people", "procedure", "profile", "roster", "settings", "ways");
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         return pages.answer(page, network, settings.instance());
     }
 }

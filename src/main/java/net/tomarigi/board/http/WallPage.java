@@ -41,7 +41,7 @@ class WallPage {
             @PathParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage).saying("oncall");
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         return pages.answer(page, network, wall.data("pages", version.version()));
     }
 }

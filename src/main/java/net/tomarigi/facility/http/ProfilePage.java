@@ -35,7 +35,7 @@ class ProfilePage {
             @PathParam("facility") String facility,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage).saying("profile", "ways");
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         return page.answer(Response.Status.OK, profile.data("page", page).data("facility", facility))
                 .build();
     }

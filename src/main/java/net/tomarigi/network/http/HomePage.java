@@ -34,8 +34,7 @@ class HomePage {
             @QueryParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage)
-                .saying("audit", "home", "import", "oncall", "people", "screens", "tokens", "ways");
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         return page.answer(Response.Status.OK, home.data("page", page).data("network", network))
                 .build();
     }

@@ -35,7 +35,7 @@ class QualificationsPage {
             @PathParam("facility") String facility,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage).saying("people", "profile", "qualification", "ways");
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         return page.answer(Response.Status.OK, qualifications.data("page", page).data("facility", facility))
                 .build();
     }

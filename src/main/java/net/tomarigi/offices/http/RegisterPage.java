@@ -56,8 +56,7 @@ class RegisterPage {
     }
 
     private Response page(Template template, String network, String lang, String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage)
-                .saying("base", "case", "office", "people", "profile", "qualification", "register", "ways");
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         return pages.answer(page, network, template.instance());
     }
 }

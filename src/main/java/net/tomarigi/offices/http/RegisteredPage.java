@@ -90,7 +90,7 @@ class RegisteredPage {
             @QueryParam("district") String district,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage).saying();
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         Optional<String> name = names.findName(network);
         if (name.isEmpty()) return Uni.createFrom().item(pages.missing(page, "wall.unknown"));
         BaseFunction one = Stream.of(BaseFunction.values())

@@ -41,12 +41,7 @@ class CasePage {
             @PathParam("case") String id,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        return answer(
-                casefile,
-                network,
-                id,
-                PageFrame.of(words, lang, acceptLanguage)
-                        .saying("case", "desk", "devices", "district", "procedure", "ways"));
+        return answer(casefile, network, id, PageFrame.of(words, lang, acceptLanguage));
     }
 
     @GET

@@ -38,8 +38,7 @@ class CasesPage {
             @PathParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page =
-                PageFrame.of(words, lang, acceptLanguage).saying("case", "cases", "desk", "district", "inbox", "ways");
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         return pages.answer(page, network, caselist.instance());
     }
 }

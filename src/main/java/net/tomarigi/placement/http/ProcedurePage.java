@@ -38,8 +38,7 @@ class ProcedurePage {
             @PathParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage)
-                .saying("case", "desk", "devices", "procedure", "profile", "ways");
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         return pages.answer(page, network, procedure.instance());
     }
 }

@@ -6,11 +6,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import net.tomarigi.platform.Words;
 
 /**
@@ -23,73 +23,15 @@ public final class PageFrame {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What the keys of sentences begin with that only some pages say; all others are everywhere. */
-    private static final Set<String> OF_SOME_PAGES = Set.of(
-            "account",
-            "audit",
-            "case",
-            "cases",
-            "desk",
-            "devices",
-            "district",
-            "home",
-            "import",
-            "inbox",
-            "list",
-            "oncall",
-            "passkeys",
-            "password",
-            "people",
-            "procedure",
-            "profile",
-            "screens",
-            "sheet",
-            "tokens",
-            "wake",
-            "ways",
-            "welcome");
-
-    /** The same, of those that nobody says who has not named them. */
-    private static final Set<String> OF_THEIR_PAGES = Set.of(
-            "base",
-            "capsule",
-            "families",
-            "office",
-            "qualification",
-            "register",
-            "registered",
-            "remind",
-            "reserved",
-            "roster",
-            "rota",
-            "settings",
-            "shared",
-            "sheets",
-            "trials",
-            "yearly");
+    /** By language and bundle; there are two languages, and a bundle for each page. */
+    private static final Map<String, String> SENTENCES = new ConcurrentHashMap<>();
 
     private final Words words;
     private final Locale language;
 
-    /** What the keys of sentences begin with that the page does not say. */
-    private final Set<String> unsaid;
-
-    private PageFrame(Words words, Locale language, Set<String> unsaid) {
+    private PageFrame(Words words, Locale language) {
         this.words = words;
         this.language = language;
-        this.unsaid = unsaid;
-    }
-
-    /**
-     * The same without the sentences of other pages: it may be opened over a bad line.
-     *
-     * @param families of those that belong to some pages, the ones that this page says
-     */
-    public PageFrame saying(String... families) {
-        Set<String> others = new HashSet<>(OF_SOME_PAGES);
-        others.addAll(OF_THEIR_PAGES);
-        others.removeAll(Set.of(families));
-        return new PageFrame(words, language, others);
     }
 
     /**
@@ -97,7 +39,7 @@ public final class PageFrame {
      * @param acceptLanguage the header as it came; null: none
      */
     public static PageFrame of(Words words, String chosen, String acceptLanguage) {
-        return new PageFrame(words, Words.choose(chosen == null ? acceptLanguage : chosen), OF_THEIR_PAGES);
+        return new PageFrame(words, Words.choose(chosen == null ? acceptLanguage : chosen));
     }
 
     /** An answer with a page in this frame. */
@@ -119,11 +61,20 @@ public final class PageFrame {
         return words.say(language, BUNDLE, key, values);
     }
 
-    /** All sentences of the pages by key, as JSON that may stand inside a script element. */
-    public String sentences() {
+    /**
+     * The sentences that a page's scripts say, by key, as JSON that may stand inside a script element: none of other
+     * pages', for it may be opened over a bad line.
+     *
+     * @param bundle the scripts of the page, as the bundler names them
+     */
+    public String sentences(String bundle) {
+        return SENTENCES.computeIfAbsent(lang() + ' ' + bundle, any -> sentencesOf(bundle));
+    }
+
+    private String sentencesOf(String bundle) {
         try {
             SortedMap<String, String> said = new TreeMap<>(words.bundle(language, BUNDLE));
-            said.keySet().removeIf(key -> unsaid.contains(key.substring(0, Math.max(0, key.indexOf('.')))));
+            said.keySet().retainAll(PageWords.of(bundle, said.keySet()));
             return JSON.writeValueAsString(said).replace("<", "\\u003c");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a map of strings can be written as JSON", e);

@@ -32,7 +32,7 @@ class ArrivalPage {
     @Operation(hidden = true)
     public Response get(
             @QueryParam("lang") String lang, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage).saying("capsule");
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         return page.answer(Response.Status.OK, arrival.data("page", page)).build();
     }
 }

@@ -75,8 +75,7 @@ class RosterPage {
             @PathParam("registrant") String id,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage)
-                .saying("capsule", "case", "desk", "people", "profile", "roster", "sheet");
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         return pages.answer(page, network, capsule.instance());
     }
 
@@ -89,13 +88,12 @@ class RosterPage {
             @PathParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage).saying("people", "roster", "sheets");
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         return pages.answer(page, network, rosterimport.instance());
     }
 
     private Response page(Template template, String network, String lang, String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage)
-                .saying("case", "desk", "district", "people", "procedure", "profile", "roster", "trials", "ways");
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         return pages.answer(page, network, template.instance());
     }
 }

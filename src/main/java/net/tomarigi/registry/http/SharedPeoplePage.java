@@ -35,8 +35,7 @@ class SharedPeoplePage {
             @PathParam("facility") String facility,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page =
-                PageFrame.of(words, lang, acceptLanguage).saying("case", "desk", "profile", "roster", "shared", "ways");
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         return page.answer(Response.Status.OK, sharedpeople.data("page", page).data("facility", facility))
                 .build();
     }

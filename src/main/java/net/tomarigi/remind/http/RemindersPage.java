@@ -38,7 +38,7 @@ class RemindersPage {
             @PathParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage).saying("case", "people", "remind", "ways");
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         return pages.answer(page, network, reminders.instance());
     }
 }

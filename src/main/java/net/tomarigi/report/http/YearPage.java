@@ -38,8 +38,7 @@ class YearPage {
             @PathParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page =
-                PageFrame.of(words, lang, acceptLanguage).saying("people", "profile", "roster", "ways", "yearly");
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         return pages.answer(page, network, yearly.instance());
     }
 }

@@ -35,8 +35,7 @@ class OwnReservedPage {
             @PathParam("facility") String facility,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page =
-                PageFrame.of(words, lang, acceptLanguage).saying("people", "profile", "reserved", "roster", "ways");
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         return page.answer(Response.Status.OK, ownreserved.data("page", page).data("facility", facility))
                 .build();
     }

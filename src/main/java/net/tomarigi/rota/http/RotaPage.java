@@ -55,8 +55,7 @@ class RotaPage {
     }
 
     private Response page(Template template, String network, String lang, String acceptLanguage) {
-        PageFrame page =
-                PageFrame.of(words, lang, acceptLanguage).saying("rota", "oncall", "people", "profile", "ways");
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         return pages.answer(page, network, template.instance());
     }
 }

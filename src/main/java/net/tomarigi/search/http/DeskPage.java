@@ -50,8 +50,7 @@ class DeskPage {
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage,
             @Context HttpServerResponse response) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage)
-                .saying("case", "desk", "devices", "oncall", "procedure", "ways");
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         tilesOrigin.ifPresent(origin -> PagePolicy.allowImagesFrom(origin, response));
         return pages.answer(
                 page,

@@ -29,7 +29,7 @@ class OfflineShell {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public Response get(@QueryParam("lang") String lang) {
-        PageFrame page = PageFrame.of(words, lang, null).saying("inbox", "wake");
+        PageFrame page = PageFrame.of(words, lang, null);
         return page.answer(Response.Status.OK, report.data("page", page).data("manifest", ""))
                 .build();
     }

@@ -50,7 +50,7 @@ class ReportPage {
             @PathParam("facility") String facility,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage).saying("inbox", "wake");
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         return page.answer(Response.Status.OK, report.data("page", page).data("manifest", manifestOf(facility, lang)))
                 .build();
     }
