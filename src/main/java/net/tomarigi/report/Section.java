@@ -12,7 +12,7 @@ public record Section(Function function, List<Table> tables) {
     public static final List<Section> ALL = List.of(
             new Section(Function.CONSULTATION, Tables.CONSULTATION),
             new Section(Function.EMERGENCY, Tables.EMERGENCY),
-            new Section(Function.TRIAL, List.of()),
+            new Section(Function.TRIAL, Tables.TRIAL),
             new Section(Function.TRAINING, Tables.TRAINING),
             new Section(Function.COMMUNITY, Tables.COMMUNITY));
 

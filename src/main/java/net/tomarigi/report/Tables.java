@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import net.tomarigi.facility.Care;
 import net.tomarigi.facility.Disability;
+import net.tomarigi.offices.BaseFunction;
+import net.tomarigi.offices.Qualification;
 import net.tomarigi.placement.Answer;
 import net.tomarigi.placement.CaseNotes.Cost;
 import net.tomarigi.placement.CaseNotes.Instead;
@@ -24,6 +26,7 @@ public final class Tables {
     private static final String CASES = "cases";
     private static final String ASKS = "asks";
     private static final String SEARCHES = "searches";
+    private static final String TRIALS = "trials";
 
     /** What a person may need that not everybody can take, as searches and facilities say it. */
     public static final List<String> CAPABILITIES = Stream.of(
@@ -43,6 +46,9 @@ public final class Tables {
     private static final Axis DISTRICT = found("district", true);
     private static final Axis FACILITY = found("facility", false);
     private static final Axis FOUND = of("found", "FOUND", "NONE", "NEVER");
+    private static final Axis TRIED = of("trial", "TOOK_PLACE", "CALLED_OFF", "AHEAD");
+    private static final Axis QUALIFICATION =
+            apart("qualification", names(Qualification.Kind.values()).toList());
     private static final Axis REASON = of("reason", withUnknown(Answer.Reason.values()));
 
     /** 相談. */
@@ -159,12 +165,49 @@ public final class Tables {
                             Chart.NONE)
                     .internal());
 
+    /** 体験の機会・場. */
+    static final List<Table> TRIAL = List.of(
+            counts("trials-by-month", TRIALS, MONTH, TRIED, Chart.STACKED),
+            counts(
+                    "trials-by-disability",
+                    TRIALS,
+                    several("disability", withUnknown(Disability.values())),
+                    TRIED,
+                    Chart.STACKED),
+            counts(
+                            "trial-talks",
+                            TRIALS,
+                            of("talk", "IN_TIME", "LATE", "NONE"),
+                            of("again", "YES", "NO", "UNKNOWN", "NOT_ASKED"),
+                            Chart.STACKED)
+                    .where("trial=TOOK_PLACE"),
+            facilities(
+                            "trial-places",
+                            found("place", false),
+                            apart("tried", "TRIALS", "NIGHTS", "CALLED_OFF"),
+                            Chart.BARS)
+                    .internal());
+
     /** 専門的人材の確保・養成. */
-    static final List<Table> TRAINING =
-            List.of(facilities("supply", apart("capability", CAPABILITIES), apart("members", "MEMBERS"), Chart.BARS));
+    static final List<Table> TRAINING = List.of(
+            facilities("supply", apart("capability", CAPABILITIES), apart("members", "MEMBERS"), Chart.BARS),
+            facilities("qualified", QUALIFICATION, apart("qualified", "MEMBERS", "OFFICES"), Chart.STACKED),
+            facilities("holders", QUALIFICATION, apart("held", "HOLDERS", "ENDING"), Chart.BARS)
+                    .internal());
 
     /** 地域の体制づくり. */
     static final List<Table> COMMUNITY = List.of(
+            facilities(
+                    "registered",
+                    apart("function", names(BaseFunction.values()).toList()),
+                    apart("registered", "FACILITIES", "OFFICES", "BEGUN", "ENDED"),
+                    Chart.BARS),
+            facilities(
+                            "reserved",
+                            apart("month", FiscalYear.MONTHS),
+                            apart("reserved", "YEN", "KEPT", "USED", "RELEASED", "BREACH"),
+                            Chart.BARS)
+                    .internal(),
             counts("searches-by-month", SEARCHES, MONTH, FOUND, Chart.STACKED),
             counts("searches-by-capability", SEARCHES, several("capability", CAPABILITIES), FOUND, Chart.STACKED),
             counts("searches-by-night", SEARCHES, of("night", "1", "2", "3", "4", "5", "6", "7"), FOUND, Chart.STACKED),

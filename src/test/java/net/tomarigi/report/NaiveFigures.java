@@ -68,6 +68,7 @@ final class NaiveFigures extends NaiveRows {
         searches();
         freshness();
         load();
+        new NaiveFunctions(this, registrants, members, now).all();
         return figures;
     }
 

@@ -56,7 +56,7 @@ final class AccountWords {
     private String value(Account account, Axis axis, String key, int at) {
         if (key.equals(Axis.TOTAL)) return say("total");
         return switch (axis.dimension()) {
-            case "facility" -> account.names().getOrDefault(key, key);
+            case "facility", "place" -> account.names().getOrDefault(key, key);
             // Who it is stands in no file: the page knows it from whom one works with.
             case "coordinator" -> say("coordinator", at + 1);
             case "district" -> key.equals(Axis.UNKNOWN) ? say("unknown") : key;

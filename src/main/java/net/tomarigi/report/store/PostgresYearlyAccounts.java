@@ -43,6 +43,7 @@ class PostgresYearlyAccounts implements YearlyAccounts {
     private static final String NAMES = """
             select f.id, f.name from facility f where f.id in (
               select jsonb_array_elements_text(cast(cast(:facilities as text) as jsonb)))
+            union all select p.id, p.name from trial_place p where p.network_id = :network
             """;
 
     private static final String FIRST_YEAR = """
@@ -76,7 +77,10 @@ class PostgresYearlyAccounts implements YearlyAccounts {
             NetworkQueries.ASKED_ONLY,
             NetworkQueries.SUPPLY,
             NetworkQueries.SEARCHES,
-            NetworkQueries.FRESHNESS);
+            NetworkQueries.FRESHNESS,
+            FunctionQueries.TRIALS,
+            FunctionQueries.REGISTER,
+            FunctionQueries.RESERVED);
 
     private final Mutiny.SessionFactory sessions;
     private final AuditTrail trail;
@@ -145,7 +149,7 @@ class PostgresYearlyAccounts implements YearlyAccounts {
                 some.addAll(more);
                 return some;
             }));
-        return all.flatMap(cells -> names(session, cells).map(names -> new Figures(cells, names)));
+        return all.flatMap(cells -> names(session, network, cells).map(names -> new Figures(cells, names)));
     }
 
     private static Uni<List<Figure>> ask(StatelessSession session, String query, Map<String, Object> values) {
@@ -163,7 +167,7 @@ class PostgresYearlyAccounts implements YearlyAccounts {
                 .toList());
     }
 
-    private static Uni<Map<String, String>> names(StatelessSession session, List<Figure> cells) {
+    private static Uni<Map<String, String>> names(StatelessSession session, String network, List<Figure> cells) {
         List<String> facilities = cells.stream()
                 .filter(one -> one.table().equals("facilities") || one.table().equals("freshness"))
                 .map(Figure::row)
@@ -171,6 +175,7 @@ class PostgresYearlyAccounts implements YearlyAccounts {
                 .toList();
         return session.createNativeQuery(NAMES, Object[].class)
                 .setParameter("facilities", EventJson.writeData(facilities))
+                .setParameter("network", network)
                 .getResultList()
                 .map(rows -> {
                     Map<String, String> names = new HashMap<>();

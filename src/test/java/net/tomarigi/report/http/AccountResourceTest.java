@@ -191,6 +191,81 @@ class AccountResourceTest {
                 .isEqualTo(0.0);
     }
 
+    @Test
+    @Tag("T10")
+    @Tag("A4")
+    @Tag("S6")
+    void whatWasTriedRegisteredAndReservedIsCounted() {
+        String person = network + "-p";
+        truth.change(
+                "insert into registrant (id, network_id, state, seq, changed_at, version, data, personal) values ('"
+                        + person + "', '" + network
+                        + "', 'REGISTERED', 1, now(), 1, '{\"facts\":{\"need\":{\"disabilities\":[\"PHYSICAL\",\"INTELLECTUAL\"]}}}', '')");
+        truth.change(
+                "insert into trial_place (id, network_id, name, capacity, months, closed, version, changed_at) values ('"
+                        + network + "-t', '" + network + "', 'みなみのアパート', 2, '111111111111', false, 1, now())");
+        makeTrial(person, "2024-03-31", 2, "TOOK_PLACE", "{}"); // of the year before
+        makeTrial(person, "2024-04-01", 2, "TOOK_PLACE", "{\"talkOn\":\"2024-04-17\",\"again\":\"YES\"}");
+        makeTrial(person, "2024-04-10", 1, "TOOK_PLACE", "{\"talkOn\":\"2024-04-26\",\"again\":\"NO\"}");
+        makeTrial(person, "2025-03-31", 3, "TOOK_PLACE", "{}");
+        makeTrial(person, "2024-08-01", 1, "CALLED_OFF", "{\"calledOff\":\"UNWELL\"}");
+        makeTrial(person, "2024-08-02", 1, "AGREED", "{}");
+        for (String held : List.of("3, null, null", "2, '2024-01-01', '2025-06-29'", "9, null, '2025-03-30'"))
+            truth.change(
+                    "insert into qualification (id, facility_id, kind, holders, obtained_on, expires_on, changed_at, version)"
+                            + " values ('" + network + ++made + "', '" + facility + "', 'NURSE', " + held
+                            + ", now(), 1)");
+        truth.change(
+                "insert into register_entry (id, network_id, facility_id, seq, changed_at, version, data, personal) values ('"
+                        + network + "-f', '" + network + "', '" + facility + "', 1, now(), 1, '{}', ''), ('" + network
+                        + "-o', '"
+                        + network + "', null, 1, now(), 1, '{}', '')");
+        truth.change("insert into register_period (entry_id, function, ordinal, from_day, to_day) values ('" + network
+                + "-f', 'EMERGENCY', 1, '2020-04-01', '2024-07-01'), ('" + network
+                + "-f', 'EMERGENCY', 2, '2024-08-01', '2025-04-01'), ('" + network
+                + "-o', 'EMERGENCY', 1, '2025-04-01', null), ('" + network + "-o', 'TRIAL', 1, '2024-04-01', null)");
+        truth.change("insert into reserved_account (network_id, month, closed_at, closed_by, lines) values ('" + network
+                + "', '2024-05-01', now(), 'x', '[{\"kept\":20,\"used\":9,\"released\":1,\"breach\":1,\"sum\":65000},"
+                + "{\"kept\":10,\"used\":0,\"released\":0,\"breach\":0,\"sum\":20000}]')");
+        truth.change(
+                "insert into reserved_correction (id, network_id, month, facility_id, yen, reason, at, by) values ('"
+                        + network + "', '" + network + "', '2024-05-01', '" + facility + "', -2000, 'x', now(), 'x')");
+
+        JsonPath account = account("");
+
+        assertThat(cell(account, "trials-by-month", "04", "TOOK_PLACE")).isEqualTo(2.0);
+        assertThat(cell(account, "trials-by-month", "03", "TOTAL")).isEqualTo(1.0);
+        assertThat(cell(account, "trials-by-month", "08", "CALLED_OFF")).isEqualTo(1.0);
+        assertThat(cell(account, "trials-by-month", "TOTAL", "AHEAD")).isEqualTo(1.0);
+        assertThat(cell(account, "trials-by-disability", "INTELLECTUAL", "TOTAL"))
+                .isEqualTo(5.0);
+        assertThat(cell(account, "trials-by-disability", "TOTAL", "TOTAL")).isEqualTo(5.0);
+        assertThat(cell(account, "trial-talks", "IN_TIME", "YES")).isEqualTo(1.0);
+        assertThat(cell(account, "trial-talks", "LATE", "NO")).isEqualTo(1.0);
+        assertThat(cell(account, "trial-talks", "NONE", "NOT_ASKED")).isEqualTo(1.0);
+        assertThat(cell(account, "trial-places", network + "-t", "NIGHTS")).isEqualTo(6.0);
+        assertThat(account.getList("parts.tables.flatten().find { it.key == 'trial-places' }.rows.name", String.class))
+                .containsExactly("みなみのアパート");
+        assertThat(cell(account, "qualified", "NURSE", "MEMBERS")).isEqualTo(1.0);
+        assertThat(cell(account, "holders", "NURSE", "HOLDERS")).isEqualTo(5.0);
+        assertThat(cell(account, "holders", "NURSE", "ENDING")).isEqualTo(2.0);
+        assertThat(cell(account, "registered", "EMERGENCY", "FACILITIES")).isEqualTo(1.0);
+        assertThat(cell(account, "registered", "EMERGENCY", "OFFICES")).isEqualTo(0.0);
+        assertThat(cell(account, "registered", "EMERGENCY", "BEGUN")).isEqualTo(1.0);
+        assertThat(cell(account, "registered", "EMERGENCY", "ENDED")).isEqualTo(1.0);
+        assertThat(cell(account, "registered", "TRIAL", "OFFICES")).isEqualTo(1.0);
+        assertThat(cell(account, "reserved", "05", "YEN")).isEqualTo(83000.0);
+        assertThat(cell(account, "reserved", "05", "KEPT")).isEqualTo(30.0);
+    }
+
+    private void makeTrial(String person, String from, int nights, String state, String data) {
+        truth.change(
+                "insert into trial (id, network_id, place_id, registrant_id, first_night, nights, state, changed_at, version, data, personal)"
+                        + " values ('" + network + "-" + ++made + "', '" + network + "', '" + network + "-t', '"
+                        + person + "', '"
+                        + from + "', " + nights + ", '" + state + "', now(), 1, '" + data + "', '')");
+    }
+
     private Response write(String body, String seen) {
         return As.bearer(officer)
                 .contentType(ContentType.JSON)
