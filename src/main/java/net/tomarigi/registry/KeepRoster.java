@@ -1,5 +1,6 @@
 package net.tomarigi.registry;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -125,10 +126,23 @@ public class KeepRoster {
                 .chain(() -> registrants.revoke(caller, network, id, consent));
     }
 
-    /** Those who let this facility see them. */
+    /** Those who let this facility see them, of networks that use their roster today. */
     public Uni<List<Shared>> listShared(Caller caller, String facility) {
         return access.requireAtFacility(caller, Permission.READ_SHARED_PEOPLE, facility)
-                .chain(() -> registrants.listShared(caller, facility));
+                .chain(() -> registrants.listShared(caller, facility))
+                .flatMap(all -> Multi.createFrom()
+                        .iterable(all.stream()
+                                .map(one -> one.registrant().network())
+                                .distinct()
+                                .toList())
+                        .onItem()
+                        .transformToUniAndConcatenate(network -> settings.find(network)
+                                .map(rules -> settings.isOn(rules, NetworkFunction.ROSTER) ? network : ""))
+                        .collect()
+                        .asList()
+                        .map(used -> all.stream()
+                                .filter(one -> used.contains(one.registrant().network()))
+                                .toList()));
     }
 
     /** The network's settings, by which a roster is kept. */

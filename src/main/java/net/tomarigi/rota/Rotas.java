@@ -30,6 +30,11 @@ public interface Rotas {
                     Stream.concat(amendments.stream(), Stream.of(one)).toList());
         }
 
+        /** The same network as if nothing had been planned. */
+        Standing unplanned() {
+            return new Standing(network, name, RotaPlan.NONE, List.of());
+        }
+
         public Optional<Amendment> find(String id) {
             return amendments.stream().filter(one -> one.id().equals(id)).findFirst();
         }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -15,6 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import net.tomarigi.network.KeepSettings;
+import net.tomarigi.network.NetworkFunction;
+import net.tomarigi.network.Settings;
 import net.tomarigi.platform.Background;
 import net.tomarigi.platform.MetricNames;
 import net.tomarigi.platform.Problem;
@@ -39,14 +43,16 @@ public class WhoAnswers {
     public static final Duration ON_WALLS = Duration.ofHours(36);
 
     private final Rotas rotas;
+    private final KeepSettings settings;
     private final Background background;
     private final Clock clock;
     private final Map<String, Answer> known = new ConcurrentHashMap<>();
     private final Map<String, Uni<Optional<Answer>>> asking = new ConcurrentHashMap<>();
     private volatile int networksWithGap;
 
-    WhoAnswers(Rotas rotas, Background background, Clock clock, MeterRegistry metrics) {
+    WhoAnswers(Rotas rotas, KeepSettings settings, Background background, Clock clock, MeterRegistry metrics) {
         this.rotas = rotas;
+        this.settings = settings;
         this.background = background;
         this.clock = clock;
         Gauge.builder(MetricNames.ROTA_GAPS, this, all -> all.networksWithGap)
@@ -76,7 +82,8 @@ public class WhoAnswers {
     private Uni<Optional<Answer>> ask(String network, Answer last) {
         AtomicReference<Uni<Optional<Answer>>> self = new AtomicReference<>();
         Uni<Optional<Answer>> asked = background
-                .run(() -> rotas.find(network))
+                .run(() -> rotas.find(network)
+                        .flatMap(found -> found.isEmpty() ? Uni.createFrom().item(found) : asUsed(found.get())))
                 .map(found -> found.map(standing -> answer(standing, clock.instant())))
                 .onFailure(failure -> last != null)
                 .recoverWithItem(failure -> {
@@ -93,6 +100,16 @@ public class WhoAnswers {
                 .indefinitely();
         self.set(asked);
         return asked;
+    }
+
+    /** What was planned while the network used a rota stays, and is not told while it does not. */
+    private Uni<Optional<Standing>> asUsed(Standing planned) {
+        return settings.find(planned.network())
+                .map(rules -> Optional.of(isUsed(rules) ? planned : planned.unplanned()));
+    }
+
+    private boolean isUsed(Settings rules) {
+        return settings.isOn(rules, NetworkFunction.ROTA);
     }
 
     private static Answer answer(Standing standing, Instant now) {
@@ -113,8 +130,15 @@ public class WhoAnswers {
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> watch() {
         return background
-                .run(rotas::list)
-                .invoke(this::count)
+                .run(() -> rotas.list().flatMap(all -> Multi.createFrom()
+                        .iterable(all)
+                        .filter(this::hasGap)
+                        .onItem()
+                        .transformToUniAndConcatenate(one -> settings.find(one.network()))
+                        .filter(this::isUsed)
+                        .collect()
+                        .asList()))
+                .invoke(used -> networksWithGap = used.size())
                 .replaceWithVoid()
                 .onFailure()
                 .invoke(failure -> LOG.debug("Gaps of rotas could not be looked for", failure))
@@ -122,11 +146,8 @@ public class WhoAnswers {
                 .recoverWithNull();
     }
 
-    private void count(List<Standing> all) {
+    private boolean hasGap(Standing one) {
         Instant now = clock.instant();
-        networksWithGap = (int) all.stream()
-                .filter(one ->
-                        !one.rota().gaps(now, now.plus(Gap.SHOUTED_BEFORE)).isEmpty())
-                .count();
+        return !one.rota().gaps(now, now.plus(Gap.SHOUTED_BEFORE)).isEmpty();
     }
 }

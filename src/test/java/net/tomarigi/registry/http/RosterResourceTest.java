@@ -199,6 +199,11 @@ class RosterResourceTest {
                 .then()
                 .body("people.name", equalTo(List.of("佐藤花子")), "people[0].need.supportLevel", equalTo(6))
                 .body("people[0].crisisPlan", nullValue(), "people[0].address", nullValue());
+        // What a network does not use today is shown to nobody, and is there again when it does.
+        settings("{\"registration\":\"OFF\"}");
+        As.bearer(provider).get(people).then().statusCode(200).body("people", hasSize(0));
+        settings("{\"registration\":\"OPTIONAL\"}");
+        As.bearer(provider).get(people).then().body("people", hasSize(1));
         As.bearer(coordinator)
                 .delete(path("/" + id + "/consents/" + profile))
                 .then()

@@ -178,6 +178,21 @@ class RotaResourceTest {
         As.nobody().get(path("/wall")).then().statusCode(401);
     }
 
+    @Test
+    @Tag("A8")
+    void aWallSaysNothingOfARotaThatTheNetworkDoesNotUse() {
+        planned("OFFICE");
+        As.bearer(officer)
+                .contentType(ContentType.JSON)
+                .header("If-Match", "*")
+                .body("{\"functions\":{\"ROTA\":{\"on\":false}}}")
+                .put("/api/networks/" + network + "/settings")
+                .then()
+                .statusCode(200);
+
+        As.nobody().get(path("/wall")).then().statusCode(200).body("isPlanned", equalTo(false), "shifts", hasSize(0));
+    }
+
     private static org.hamcrest.Matcher<Iterable<? extends Object>> everyNull() {
         return org.hamcrest.Matchers.everyItem(nullValue());
     }
