@@ -25,6 +25,8 @@ import java.util.List;
  * @param levelMin lowest support level, 1–6
  * @param levelMax highest support level, 1–6
  * @param maxBehaviour highest total of the behaviour items, 0–24
+ * @param careNotBacked bits of the care for which its list of staff has nobody who is qualified; 0 also without such a list
+ * @param behaviourNotBacked the same of severe behaviour
  * @param unstated limits nobody stated, each a bit {@code 1 << Criterion.ordinal()}; their values above are the widest
  * @param firstNight the day (as {@link java.time.LocalDate#toEpochDay}) of bit 0 of {@code open}
  * @param open bit {@code i}: it can be given for the night {@code firstNight + i}
@@ -50,6 +52,8 @@ public record Candidate(
         int levelMax,
         int maxBehaviour,
         boolean wheelchair,
+        int careNotBacked,
+        boolean behaviourNotBacked,
         int unstated,
         long firstNight,
         long open,
@@ -64,7 +68,7 @@ public record Candidate(
         if (maxBehaviour < 0 || maxBehaviour > 24)
             throw new IllegalArgumentException("behaviour of 0 to 24, not " + maxBehaviour);
         if ((disabilities | disabilitiesUnstated) >>> 8 != 0
-                || (careAlways | careByDay | careUnstated) >>> 24 != 0
+                || (careAlways | careByDay | careUnstated | careNotBacked) >>> 24 != 0
                 || sexes >>> 2 != 0
                 || (ages | agesUnstated) >>> 4 != 0)
             throw new IllegalArgumentException("bits without a meaning: " + id);

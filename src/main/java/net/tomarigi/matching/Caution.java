@@ -29,6 +29,10 @@ public record Caution(Code code, int value) {
         LEVEL_UNSTATED,
         /** It did not say how much behaviour it takes. */
         BEHAVIOUR_UNSTATED,
+        /** It says that it gives this care, and nobody on its list of staff is qualified for it: the bits of it. */
+        CARE_NOT_BACKED,
+        /** It says that it takes severe behaviour, and nobody on its list of staff has the training: the total. */
+        BEHAVIOUR_NOT_BACKED,
         /** Its word is old: hours. */
         OLD_WORD,
         /** It has never said anything about its beds. */

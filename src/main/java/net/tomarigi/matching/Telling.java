@@ -13,6 +13,9 @@ final class Telling {
     /** A word older than this is a caution, hours. */
     private static final int OLD_HOURS = 72;
 
+    /** Total of the behaviour items from which behaviour is severe (強度行動障害). */
+    private static final int SEVERE = 10;
+
     /** Less likely than this is a caution. */
     private static final double UNLIKELY = 0.3;
 
@@ -94,6 +97,7 @@ final class Telling {
         List<Caution> all = new ArrayList<>();
         unknown(c, all);
         unstated(c, all);
+        notBacked(c, all);
         if (asked.hasPlace && Double.isNaN(km)) all.add(new Caution(Caution.Code.NO_PLACE, 0));
         long age = asked.scoring.ageMinutes(c.attestedAt());
         if (age < 0) all.add(new Caution(Caution.Code.NEVER_SPOKE, 0));
@@ -103,6 +107,15 @@ final class Telling {
         int nights = asked.question.nights();
         if (nights > FIRST_NIGHTS_PAID) all.add(new Caution(Caution.Code.LONG_STAY, nights));
         return all;
+    }
+
+    /** What this person needs, and nobody who is qualified for it is known of. */
+    private void notBacked(Candidate c, List<Caution> all) {
+        Need need = asked.question.need();
+        int care = need.care() == Need.UNKNOWN ? 0 : need.care() & c.careNotBacked();
+        if (care != 0) all.add(new Caution(Caution.Code.CARE_NOT_BACKED, care));
+        if (c.behaviourNotBacked() && need.behaviour() != Need.UNKNOWN && need.behaviour() >= SEVERE)
+            all.add(new Caution(Caution.Code.BEHAVIOUR_NOT_BACKED, need.behaviour()));
     }
 
     /** What nobody knows of the person, where it would matter. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.tomarigi.facility.Care;
 import net.tomarigi.facility.CareHours;
 import net.tomarigi.facility.Profile;
@@ -66,13 +67,27 @@ public enum Claim {
                         .contains(kind);
     }
 
+    /** Null: severe behaviour. */
+    public Care care() {
+        return care;
+    }
+
     /** What a facility claims without anybody who is qualified for it on that day. */
     public static List<Claim> notBacked(Profile profile, Collection<Qualification> qualifications, LocalDate day) {
+        return notBacked(
+                profile,
+                qualifications.stream()
+                        .filter(one -> one.isValidOn(day))
+                        .map(Qualification::kind)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** @param there what somebody is qualified for */
+    public static List<Claim> notBacked(Profile profile, Set<Kind> there) {
         return Arrays.stream(values())
                 .filter(claim -> claim.isMadeBy(profile))
                 .filter(claim -> profile.kind() == null || !claim.isBackedBy(profile.kind()))
-                .filter(claim -> qualifications.stream()
-                        .noneMatch(one -> claim.anyOf.contains(one.kind()) && one.isValidOn(day)))
+                .filter(claim -> claim.anyOf.stream().noneMatch(there::contains))
                 .toList();
     }
 }

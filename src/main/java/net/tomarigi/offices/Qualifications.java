@@ -3,6 +3,8 @@ package net.tomarigi.offices;
 import io.smallrye.mutiny.Uni;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import net.tomarigi.access.Caller;
 import net.tomarigi.offices.Qualification.Kind;
 
@@ -33,6 +35,9 @@ public interface Qualifications {
 
     /** Those of all facilities of a network and of all offices in its register, without who has them. */
     Uni<List<Qualification>> listInNetwork(Caller caller, String network);
+
+    /** By facility, of all that keep a list of their staff: what somebody there is qualified for on that day. */
+    Uni<Map<String, Set<Kind>>> listKinds(LocalDate day);
 
     /**
      * Fails with a problem 404 without that facility or office, 409 when there are {@link Qualification#MOST}.

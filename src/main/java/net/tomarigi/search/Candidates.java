@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.tomarigi.facility.Bed;
 import net.tomarigi.facility.BedNights;
 import net.tomarigi.facility.Care;
@@ -21,6 +23,8 @@ import net.tomarigi.matching.Candidate;
 import net.tomarigi.matching.Criterion;
 import net.tomarigi.matching.Need;
 import net.tomarigi.matching.Place;
+import net.tomarigi.offices.Claim;
+import net.tomarigi.offices.Qualification;
 
 /** What a facility offers, as the engine sees it: bits are the ordinals of {@link Disability} and {@link Care}. */
 final class Candidates {
@@ -45,23 +49,40 @@ final class Candidates {
     /**
      * @param whole the facility as the network knows it that heard of it last
      * @param networks those that show it, at least one
+     * @param qualified what somebody there is qualified for; null: it keeps no list
      * @param yes how likely it says yes, by {@link net.tomarigi.matching.Likelihood#slot}; null: not known
      * @param fairness 0–1
      * @param firstNight nights before it are over
      */
     static List<Candidate> of(
-            FacilityChanged whole, List<String> networks, float[] yes, double fairness, LocalDate firstNight) {
+            FacilityChanged whole,
+            List<String> networks,
+            Set<Qualification.Kind> qualified,
+            float[] yes,
+            double fairness,
+            LocalDate firstNight) {
         Map<String, OpenNights> nights = new HashMap<>();
         for (BedNights bed : whole.nights()) nights.put(bed.bed(), bed.free());
+        List<Claim> notBacked =
+                qualified == null ? List.of() : Claim.notBacked(whole.standing().profile(), qualified);
         List<Candidate> all = new ArrayList<>();
         for (Bed bed : whole.standing().beds())
-            all.add(candidate(whole, networks, yes, fairness, bed, firstNight, open(nights.get(bed.id()), firstNight)));
+            all.add(candidate(
+                    whole,
+                    networks,
+                    notBacked,
+                    yes,
+                    fairness,
+                    bed,
+                    firstNight,
+                    open(nights.get(bed.id()), firstNight)));
         return all;
     }
 
     private static Candidate candidate(
             FacilityChanged whole,
             List<String> networks,
+            List<Claim> notBacked,
             float[] yes,
             double fairness,
             Bed bed,
@@ -87,6 +108,11 @@ final class Candidates {
                 profile.levelMax() == null ? 6 : profile.levelMax(),
                 profile.maxBehaviour() == null ? 24 : profile.maxBehaviour(),
                 Boolean.TRUE.equals(bed.wheelchair()),
+                care(notBacked.stream()
+                        .map(Claim::care)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet())),
+                notBacked.contains(Claim.BEHAVIOUR),
                 unstated(profile, bed),
                 firstNight.toEpochDay(),
                 open,

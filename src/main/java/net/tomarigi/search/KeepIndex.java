@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,6 +29,7 @@ import net.tomarigi.matching.Likelihood;
 import net.tomarigi.matching.Metric;
 import net.tomarigi.matching.Policy;
 import net.tomarigi.matching.Snapshot;
+import net.tomarigi.offices.Qualification;
 
 /** Keeps the matching index in step with this node's boards: whoever reported finds it in the next search. */
 @Singleton
@@ -51,6 +53,9 @@ public class KeepIndex implements FacilityListener {
     private Map<String, Double> carried = Map.of();
 
     private Map<String, Double> fairness = Map.of();
+
+    /** By facility, of those that keep a list of their staff: what somebody there is qualified for. Guarded by this. */
+    private Map<String, Set<Qualification.Kind>> qualified = Map.of();
 
     private LocalDate firstNight;
 
@@ -104,6 +109,19 @@ public class KeepIndex implements FacilityListener {
         all.addAll(fairness.keySet());
         for (String facility : all)
             if (Math.abs(turn(before, facility) - turn(fairness, facility)) > LEAST_TURN) put(facility);
+    }
+
+    /**
+     * What staff are qualified for: from now on the next search warns where care is claimed and nobody can give it.
+     *
+     * @param kinds by facility, of all that keep a list of their staff
+     */
+    public synchronized void qualified(Map<String, Set<Qualification.Kind>> kinds) {
+        Map<String, Set<Qualification.Kind>> before = qualified;
+        qualified = Map.copyOf(kinds);
+        Set<String> all = new HashSet<>(before.keySet());
+        all.addAll(qualified.keySet());
+        for (String facility : all) if (!Objects.equals(before.get(facility), qualified.get(facility))) put(facility);
     }
 
     private Map<String, Double> fairness() {
@@ -208,6 +226,12 @@ public class KeepIndex implements FacilityListener {
         for (FacilityChanged whole : shown.values()) if (latest == null || isLater(whole, latest)) latest = whole;
         if (latest == null) return List.of();
         float[] yes = answers.estimate(latest.network(), facility);
-        return Candidates.of(latest, List.copyOf(shown.keySet()), yes, turn(fairness, facility), firstNight);
+        return Candidates.of(
+                latest,
+                List.copyOf(shown.keySet()),
+                qualified.get(facility),
+                yes,
+                turn(fairness, facility),
+                firstNight);
     }
 }

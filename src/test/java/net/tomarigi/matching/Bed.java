@@ -28,6 +28,8 @@ final class Bed {
     private int levelMax = 6;
     private int maxBehaviour = 24;
     private boolean wheelchair = true;
+    private int careNotBacked;
+    private boolean behaviourNotBacked;
     private int unstated;
     private long firstNight = TONIGHT;
     private long open = -1;
@@ -57,6 +59,7 @@ final class Bed {
                 .levels(c.levelMin(), c.levelMax())
                 .maxBehaviour(c.maxBehaviour())
                 .wheelchair(c.wheelchair())
+                .notBacked(c.careNotBacked(), c.behaviourNotBacked())
                 .unstated(c.unstated())
                 .open(c.firstNight(), c.open())
                 .attestedAt(c.attestedAt())
@@ -154,6 +157,12 @@ final class Bed {
         return open(TONIGHT, Long.parseLong(new StringBuilder(nights).reverse().toString(), 2));
     }
 
+    Bed notBacked(int care, boolean behaviour) {
+        careNotBacked = care;
+        behaviourNotBacked = behaviour;
+        return this;
+    }
+
     Bed attestedAt(int value) {
         attestedAt = value;
         return this;
@@ -188,6 +197,8 @@ final class Bed {
                 levelMax,
                 maxBehaviour,
                 wheelchair,
+                careNotBacked,
+                behaviourNotBacked,
                 unstated,
                 firstNight,
                 open,

@@ -210,6 +210,19 @@ class TellingTest {
     }
 
     @Test
+    void careThatNobodyThereIsQualifiedForIsACautionWhereItIsNeeded() {
+        Bed claimed = Bed.of("a").notBacked(0b110, true);
+        assertThat(cautions(claimed, known())).isEmpty();
+        assertThat(cautions(claimed, known().care(0b011).behaviour(9)))
+                .containsExactly(new Caution(Code.CARE_NOT_BACKED, 0b010));
+        assertThat(cautions(claimed, known().behaviour(10)))
+                .containsExactly(new Caution(Code.BEHAVIOUR_NOT_BACKED, 10));
+        assertThat(cautions(claimed, Asking.anything()))
+                .extracting(Caution::code)
+                .doesNotContain(Code.CARE_NOT_BACKED, Code.BEHAVIOUR_NOT_BACKED);
+    }
+
+    @Test
     void anOldWordIsACaution() {
         int limit = 72 * 60;
         assertThat(cautions(Bed.of("a").attestedAt(Bed.NOW - limit + 1), Asking.anything()))

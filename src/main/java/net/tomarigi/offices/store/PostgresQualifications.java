@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import net.tomarigi.access.Caller;
 import net.tomarigi.audit.AuditEntry;
 import net.tomarigi.audit.AuditTrail;
@@ -45,6 +47,13 @@ class PostgresQualifications implements Qualifications {
     private static final String IN_NETWORK = "select cast(" + ROW + ") as text) from qualification q"
             + " where q.network_id = :network or exists (select from membership m"
             + " where m.network_id = :network and m.facility_id = q.facility_id)" + IN_ORDER;
+
+    private static final String KINDS = """
+            select cast(json_build_object('facility', facility_id, 'kinds', coalesce(json_agg(distinct kind) filter (
+                where coalesce(obtained_on <= d.day, true) and coalesce(expires_on >= d.day, true)), '[]')) as text)
+            from qualification, (select cast(cast(:day as text) as date) as day) d
+            where facility_id is not null group by facility_id
+            """;
 
     private static final String PUT = """
             insert into qualification
@@ -88,6 +97,19 @@ class PostgresQualifications implements Qualifications {
                                         .getResultList()))
                 .map(found -> found.stream().map(this::read).toList());
     }
+
+    @Override
+    public Uni<Map<String, Set<Kind>>> listKinds(LocalDate day) {
+        return sessions.withStatelessTransaction(session -> RowScope.everything(session)
+                        .chain(() -> session.createNativeQuery(KINDS, String.class)
+                                .setParameter("day", day.toString())
+                                .getResultList()))
+                .map(found -> found.stream()
+                        .map(json -> EventJson.readData(json, KindsRow.class))
+                        .collect(Collectors.toMap(KindsRow::facility, KindsRow::kinds)));
+    }
+
+    record KindsRow(String facility, Set<Kind> kinds) {}
 
     @Override
     public Uni<Qualification> add(Caller caller, Owner owner, Said said, String key) {

@@ -64,6 +64,7 @@ final class Sentences {
         return switch (caution.code()) {
             case DISABILITY_UNKNOWN -> say(key, value == 0 ? say("nothing") : disabilities(value));
             case CARE_UNKNOWN -> say(key, Integer.bitCount(value));
+            case CARE_NOT_BACKED -> say(key, care(value));
             case SEX_UNKNOWN -> say(value == 0 ? "caution.SEX_UNKNOWN.none" : key, sexes(value));
             case AGE_UNKNOWN -> say((value & 1) == 0 ? "caution.AGE_UNKNOWN.adults" : key);
             case LEVEL_UNKNOWN -> say(key, value / 10, value % 10);
@@ -76,6 +77,12 @@ final class Sentences {
         List<String> names = new ArrayList<>();
         for (Disability one : Disability.values())
             if ((bits >>> one.ordinal() & 1) == 1) names.add(say("disability." + one));
+        return String.join(say("and"), names);
+    }
+
+    private String care(int bits) {
+        List<String> names = new ArrayList<>();
+        for (Care one : Care.values()) if ((bits >>> one.ordinal() & 1) == 1) names.add(say("care." + one));
         return String.join(say("and"), names);
     }
 
