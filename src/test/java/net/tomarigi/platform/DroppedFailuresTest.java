@@ -1,0 +1,23 @@
+package net.tomarigi.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+class DroppedFailuresTest {
+    @Test
+    void onlyWhatEndsWithWhoeverHungUpIsNoError() {
+        IllegalStateException rolledBack = new IllegalStateException("HR000090: Live transaction detected");
+
+        assertThat(DroppedFailures.isOfSomebodyWhoHungUp(rolledBack)).isTrue();
+        assertThat(DroppedFailures.isOfSomebodyWhoHungUp(new CompletionException(rolledBack)))
+                .isTrue();
+        assertThat(DroppedFailures.isOfSomebodyWhoHungUp(new IllegalStateException("HR000069: other thread")))
+                .isFalse();
+        assertThat(DroppedFailures.isOfSomebodyWhoHungUp(new IllegalStateException()))
+                .isFalse();
+        assertThat(DroppedFailures.isOfSomebodyWhoHungUp(new RuntimeException("HR000090")))
+                .isFalse();
+    }
+}
