@@ -168,7 +168,7 @@ class ElderlyCareResourceTest {
         for (String wrong : List.of("{}", "{\"words\":\" \"}", "{\"words\":\"" + "あ".repeat(1_001) + "\"}"))
             call(elderly, "POST", notes, wrong).statusCode(422).body("violations[0].field", is("words"));
         call(officer, "GET", "/audit", null)
-                .body("entries.action", hasItems("case.elderly-parent", "case.elderly-shared", "case.elderly-note"));
+                .body("records.action", hasItems("case.elderly-parent", "case.elderly-shared", "case.elderly-note"));
         assertThat(As.bearer(officer).get("/api/networks/" + network + "/audit").asString())
                 .doesNotContain("要介護3", "山田太郎");
 

@@ -39,8 +39,7 @@ record ElderlyCareCommand(Boolean on, List<CentreCommand> centres) {
             String district = violations.line(at + ".district", one.district(), District.LONGEST_NAME);
             if (district != null && districts.stream().noneMatch(part -> district.equals(part.name())))
                 violations.add(at + ".district", "no-district-here", Violations.quote(district));
-            else if (!taken.add(district))
-                violations.add(at + ".district", district == null ? "centre-twice" : "row-twice", district);
+            else if (!taken.add(district)) twice(at, district, violations);
             all.add(new Centre(
                     district,
                     violations.requiredLine(at + ".name", one.name(), NAME),
@@ -48,5 +47,10 @@ record ElderlyCareCommand(Boolean on, List<CentreCommand> centres) {
                     violations.line(at + ".hours", one.hours(), HOURS)));
         }
         return new ElderlyCare(Boolean.TRUE.equals(on), all);
+    }
+
+    private static void twice(String at, String district, Violations violations) {
+        if (district == null) violations.add(at + ".district", "centre-twice");
+        else violations.add(at + ".district", "row-twice", district);
     }
 }
