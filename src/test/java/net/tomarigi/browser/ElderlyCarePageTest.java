@@ -105,5 +105,12 @@ class ElderlyCarePageTest {
         page.navigate(page.url().replaceAll("/case/.*", "/cases/" + network));
         assertThat(page.getByText("高尾花子").first()).isVisible();
         assertThat(page.getByText("別の人")).hasCount(0);
+        As.bearer(As.officer(network))
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .put("/api/networks/" + network + "/settings");
+        page.reload();
+        assertThat(page.getByText("窓口を共有していません")).isVisible();
+        assertThat(page.getByText("高尾花子")).hasCount(0);
     }
 }

@@ -99,6 +99,9 @@ class SightTest {
         assertThat(file.newEntries())
                 .allSatisfy(entry -> assertThat(entry.data()).doesNotContainKey("words"));
 
+        assertThat(CaseChanged.events(null, file.kept()))
+                .extracting(event -> ((CaseChanged) event.data()).elderlyCare())
+                .containsExactly(true);
         file.accept("coordinator", offered -> true, NOW);
         assertThat(file.kept().notes().elderlyCare()).isEqualTo(with);
         int before = file.newEntries().size();
