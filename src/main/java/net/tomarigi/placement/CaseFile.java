@@ -346,7 +346,10 @@ public final class CaseFile extends CaseAsking {
      */
     public void isOfElderlyCare(String shareWith, Instant now) {
         share(new WithElderlyCare(true, owner, null), shareWith, owner, now);
-        offer(HandOver.toNetwork(network, Reason.RESPONSIBILITY, owner, now), now);
+        HandOver next = HandOver.toNetwork(network, Reason.RESPONSIBILITY, owner, now);
+        notes = notes.with(next);
+        // Of no other network than the one that it stays in.
+        note(now, owner, "offered", Map.of("reason", next.reason().name()));
     }
 
     void share(WithElderlyCare before, String district, String who, Instant now) {

@@ -218,9 +218,10 @@ public record CaseNotes(
         return elderlyCare == null ? WithElderlyCare.NOTHING : elderlyCare;
     }
 
-    /** What elderly care needs of it: who has it, how it ended, and the day of the conference, in which it may take part. */
+    /** What elderly care needs of it: who is asked to take it over, how it ended, and the day of the conference, in which it may take part. */
     public CaseNotes shownToElderlyCare() {
-        return new CaseNotes(null, closing, conferenceAt, null, null, null, overdue, null, null, district, elderlyCare);
+        return new CaseNotes(
+                handOver, closing, conferenceAt, null, null, null, overdue, null, null, district, elderlyCare);
     }
 
     CaseNotes onceMoreOverdue() {

@@ -97,6 +97,7 @@ class ElderlyCarePageTest {
         button(page, "ケースを開く").last().click();
         assertThat(heading(page, "高尾花子 さんの緊急ケース")).isVisible();
         assertThat(page.locator("a[href='tel:0420000001']")).isVisible();
+        assertThat(page.getByText("全員 に引き継ぎを申し出ました").first()).isVisible();
         assertThat(heading(page, "打診")).hasCount(0);
         page.getByLabel("高齢の親について書く").last().fill("母は要介護3");
         button(page, "書き残す").click();

@@ -103,7 +103,7 @@ class ElderlyCareResourceTest {
                 .statusCode(200)
                 .body("person.name", equalTo("高尾花子"), "notes.elderlyCare.parent", is(true))
                 .body("notes.elderlyCare.openedBy", equalTo(id(elderly)))
-                .body("notes.elderlyCare.share.district", equalTo("五日市"))
+                .body("notes.elderlyCare.share.district", equalTo("五日市"), "notes.handOver.network", equalTo(network))
                 .extract()
                 .path("id");
         As.bearer(elderly)
