@@ -15,10 +15,11 @@ import { Ticking } from '../shared/ticking';
 import type { Me } from '../shared/who';
 import { whoReads } from '../shared/who';
 import type { Colleague } from '../shared/who-is-who';
-import { PLACING, colleaguesIn, hasRole, namesOf } from '../shared/who-is-who';
+import { PLACING, colleaguesIn, hasRole, isElderlyCare, namesOf } from '../shared/who-is-who';
 import { word } from '../shared/words';
 import './asks';
 import './district';
+import './elderly-care';
 import './ending';
 import './hand-over';
 import { movedAway, offerOf, seenElsewhere } from './elsewhere';
@@ -26,6 +27,7 @@ import { exitPrompt } from './exit';
 import './notes';
 import type { OfPerson } from './person';
 import './person';
+import { seenByElderlyCare } from './seen-by-elderly-care';
 import './stays';
 import './steps';
 import { caseStyles } from './styles';
@@ -109,6 +111,7 @@ class CasePage extends LitElement {
     const { live } = this;
     const since = (performance.now() - live.readAt) / 1_000;
     if (one.network !== this.network) return seenElsewhere(live, one, this.network, this.me, this.names);
+    if (isElderlyCare(this.me, this.network)) return seenByElderlyCare(live, one, this.me, this.names, this.colleagues);
     const mayPlace = hasRole(this.me, this.network, PLACING);
     const at = `/${encodeURIComponent(this.network)}`;
     return html`
@@ -177,7 +180,19 @@ class CasePage extends LitElement {
               .names=${this.names}
             ></tomarigi-case-steps>`,
           )}
-          ${this.panel(html`<tomarigi-case-person .live=${live} .one=${one} .mayPlace=${mayPlace} .isBusy=${live.isBusy}></tomarigi-case-person>`)}
+          ${this.panel(
+            html`<tomarigi-case-person .live=${live} .one=${one} .mayPlace=${mayPlace} .isBusy=${live.isBusy}></tomarigi-case-person>
+              <tomarigi-case-elderly-care
+                .live=${live}
+                .one=${one}
+                .mayPlace=${mayPlace}
+                .mayNote=${mayPlace}
+                .isTheirs=${false}
+                .isBusy=${live.isBusy}
+                .me=${this.me}
+                .names=${this.names}
+              ></tomarigi-case-elderly-care>`,
+          )}
           ${this.panel(
             html`<tomarigi-case-conference .live=${live} .one=${one} .mayPlace=${mayPlace} .isBusy=${live.isBusy}></tomarigi-case-conference>`,
           )}

@@ -17,8 +17,9 @@ import { procedurePage } from '../shared/procedure';
 import { Ticking } from '../shared/ticking';
 import type { Me } from '../shared/who';
 import { whoReads } from '../shared/who';
-import { PLACING, colleaguesIn, hasRole, namesOf } from '../shared/who-is-who';
+import { PLACING, colleaguesIn, hasRole, isElderlyCare, namesOf } from '../shared/who-is-who';
 import { word } from '../shared/words';
+import './open-from-elderly-care';
 
 const STATES: readonly CaseState[] = ['OPEN', 'ASKING', 'HELD', 'PLACED', 'ENDED', 'NOT_PLACED', 'WITHDRAWN'];
 /** One change often follows another; the list is read once for both. */
@@ -152,6 +153,12 @@ class CasesPage extends LitElement {
         white-space: nowrap;
       }
 
+      .shared {
+        padding: 0 var(--space-1);
+        border: 1px solid var(--line-strong);
+        white-space: nowrap;
+      }
+
       .practice {
         padding: 0 var(--space-1);
         border: 2px dashed var(--ageing);
@@ -262,6 +269,7 @@ class CasesPage extends LitElement {
       </div>
       <main>
         <h1>${word('cases.title', this.name)}</h1>
+        ${trouble?.state === 'closed' && isElderlyCare(this.me, this.network) ? html`<p>${word('elderly.off')}</p>` : nothing}
         ${trouble?.state === 'closed'
           ? html`<tomarigi-closed .isSignedIn=${trouble.isSignedIn}></tomarigi-closed>`
           : cases
@@ -283,7 +291,12 @@ class CasesPage extends LitElement {
       .sort((a, b) => Number(late(b)) - Number(late(a)) || (a.secondsLeft ?? Infinity) - (b.secondsLeft ?? Infinity));
     const closed = shown.filter(isOver);
     const open = all.filter((one) => !isOver(one));
+    const isTheirs = isElderlyCare(this.me, this.network);
     return html`
+      ${isTheirs
+        ? html`<p>${word('elderly.cases-help')}</p>
+            <tomarigi-open-from-elderly-care network=${this.network}></tomarigi-open-from-elderly-care>`
+        : nothing}
       <tomarigi-offers
         network=${this.network}
         linked
@@ -311,12 +324,12 @@ class CasesPage extends LitElement {
               >${word('district.label')}
               ${districtChoice(this.network, this.known, own, this.district, (next) => (this.district = next))}</label
             >`}
-        ${hasRole(this.me, this.network, PLACING)
+        ${hasRole(this.me, this.network, PLACING) || isTheirs
           ? html`<a href=${pageAt(`/desk/${encodeURIComponent(this.network)}`)}>${word('cases.to-desk')}</a>`
           : nothing}
         <a href=${pageAt(procedurePage(this.network))}>${word('ways.procedure')}</a>
       </p>
-      ${all.length === 0 ? html`<p>${word('cases.none')}</p>` : nothing}
+      ${all.length === 0 ? html`<p>${word(isTheirs ? 'elderly.none' : 'cases.none')}</p>` : nothing}
       ${all.length > 0 && shown.length === 0 ? html`<p>${word('cases.none-so')}</p>` : nothing}
       ${current.length > 0 ? this.table(word('cases.current'), current, late) : nothing}
       ${closed.length > 0 ? this.table(word('cases.closed'), closed, late) : nothing}
@@ -352,6 +365,7 @@ class CasesPage extends LitElement {
       <th scope="row">
         ${stateMark(one)} ${one.notes.handOver && !isOver(one) ? html`<span class="offered">${word('cases.offered')}</span>` : nothing}
         ${one.practice ? html`<span class="practice">${word('case.practice')}</span>` : nothing}
+        ${one.notes.elderlyCare?.share ? html`<span class="shared">${word('elderly.mark')}</span>` : nothing}
       </th>
       ${cell(
         'since',
@@ -376,7 +390,7 @@ class CasesPage extends LitElement {
         >`,
         'number',
       )}
-      ${cell('asked', word('cases.asked', one.asks.length, answered), 'number')}
+      ${cell('asked', isElderlyCare(this.me, this.network) ? '–' : word('cases.asked', one.asks.length, answered), 'number')}
       ${cell('owner', isOurs ? accountInWords(one.owner, this.me, this.names) : word('cases.other-network'))}
       <td>
         <a href=${pageAt(`/case/${encodeURIComponent(this.network)}/${encodeURIComponent(one.id)}`)}

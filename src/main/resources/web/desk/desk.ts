@@ -14,6 +14,7 @@ import type { Procedure } from '../shared/procedure';
 import { procedureOf } from '../shared/procedure';
 import { serverNow } from '../shared/server-clock';
 import { whoReads } from '../shared/who';
+import { isElderlyCare } from '../shared/who-is-who';
 import { word } from '../shared/words';
 import type { Found, NearMiss, Ranked, Relay } from './answer';
 import { foundIn } from './answer';
@@ -40,7 +41,7 @@ import type { Results } from './results';
 import { deskStyles } from './styles';
 
 /** Who may ask who can take a person; the server decides, this spares it the question. */
-const ROLES: readonly string[] = ['coordinator', 'officer', 'administrator'];
+const ROLES: readonly string[] = ['coordinator', 'officer', 'administrator', 'elderly_care'];
 /** Who may ask facilities and keep their beds. */
 const PLACING: readonly string[] = ['coordinator', 'administrator'];
 
@@ -71,6 +72,7 @@ class Desk extends LitElement {
     marked: { state: true },
     copied: { state: true },
     mayPlace: { state: true },
+    isTheirs: { state: true },
     procedure: { state: true },
   };
 
@@ -88,6 +90,8 @@ class Desk extends LitElement {
   private declare copied: string;
   private declare mayPlace: boolean;
   private declare procedure: Procedure | undefined;
+  /** Elderly care looks who could take somebody, and opens cases elsewhere. */
+  private declare isTheirs: boolean;
 
   private readonly asking = new Asking<Need>(this, () => this.network);
   private readonly placing = new Placing(
@@ -106,6 +110,7 @@ class Desk extends LitElement {
     this.isPicking = false;
     this.copied = '';
     this.mayPlace = false;
+    this.isTheirs = false;
   }
 
   override connectedCallback(): void {
@@ -129,6 +134,7 @@ class Desk extends LitElement {
     const has = (roles: readonly string[]) =>
       !me || me.grants.some(({ role, network }) => roles.includes(role) && (!network || network === this.network));
     this.mayPlace = has(PLACING);
+    this.isTheirs = isElderlyCare(me, this.network);
     if (me && !has(ROLES)) {
       this.closed = { isSignedIn: me.kind !== 'NOBODY' };
       return;
@@ -179,7 +185,9 @@ class Desk extends LitElement {
       <div class="title">
         <h1>${word('desk.heading', this.name)}</h1>
         <div class="tools">
-          <a class="button" href=${pageAt(`/reminders/${encodeURIComponent(this.network)}`)}>${word('desk.roll-call')}</a>
+          ${this.isTheirs
+            ? html`<a class="button" href=${pageAt(`/cases/${encodeURIComponent(this.network)}`)}>${word('elderly.open')}</a>`
+            : html`<a class="button" href=${pageAt(`/reminders/${encodeURIComponent(this.network)}`)}>${word('desk.roll-call')}</a>`}
           <button class="button" @click=${this.copy}>${word('desk.copy')}</button>
           <button class="button" @click=${this.startOver}>${word('desk.start-over')}</button>
           <button class="button keys" @click=${this.showKeys}>${word('desk.show-keys')}</button>

@@ -13,6 +13,9 @@ import type { Named, Person, Told } from './kept';
 import { pathOf, rolesCommand } from './kept';
 
 const TAKEN = '/problems/username-taken';
+/** Who is bound to a network; and which of them may answer for parts of it. */
+const OF_NETWORK: readonly string[] = ['coordinator', 'officer', 'elderly_care'];
+const OF_DISTRICTS: readonly string[] = ['coordinator', 'elderly_care'];
 
 type Errors = Partial<Record<'username' | 'name' | 'mail' | 'roles', readonly string[]>>;
 
@@ -175,7 +178,7 @@ class PersonForm extends LitElement {
         ${this.districtsOf(role, index)}
       </div>`;
     const atFacility = role.role === 'provider';
-    const inNetwork = role.role === 'coordinator' || role.role === 'officer';
+    const inNetwork = OF_NETWORK.includes(role.role);
     const network = this.network || role.network || '';
     return html`<div class="role">
       ${this.choice(index, 'role', role.role, this.choosable())}
@@ -185,11 +188,11 @@ class PersonForm extends LitElement {
     </div>`;
   }
 
-  /** The parts of the network that a coordinator answers for; also those that its settings no longer name. */
+  /** The parts of the network that a coordinator or a centre of elderly care answers for; also those that its settings no longer name. */
   private districtsOf({ role, network, districts = [] }: Grant, index: number) {
     const known = this.districts.get(this.network || (network ?? '')) ?? [];
     const all = [...new Set([...known, ...districts])];
-    if (role !== 'coordinator' || all.length === 0) return nothing;
+    if (!OF_DISTRICTS.includes(role) || all.length === 0) return nothing;
     return html`<fieldset>
       <legend>${word('people.districts')}</legend>
       <p class="quiet">${word('people.districts-help')}</p>
@@ -212,7 +215,7 @@ class PersonForm extends LitElement {
   }
 
   private choosable(): readonly Named[] {
-    const roles = ['provider', 'coordinator', 'officer', ...(this.network ? [] : ['administrator'])];
+    const roles = ['provider', ...OF_NETWORK, ...(this.network ? [] : ['administrator'])];
     return roles.map((role) => ({ id: role, name: word(`role.${role}`) }));
   }
 
@@ -262,7 +265,7 @@ class PersonForm extends LitElement {
     const roles = this.roles.map((role) => (role.isNew ? bound(role) : role));
     const isOpen = (role: Grant) =>
       (role.role === 'provider' && !role.facility) ||
-      (!this.network && ['coordinator', 'officer'].includes(role.role) && !role.network);
+      (!this.network && OF_NETWORK.includes(role.role) && !role.network);
     if (roles.length === 0) return this.fail({ roles: [word('people.role-needed')] });
     if (roles.some(isOpen)) return this.fail({ roles: [word('people.role-open')] });
     this.isBusy = true;
@@ -309,7 +312,7 @@ class PersonForm extends LitElement {
 /** A facility’s role is bound to the facility alone, an administrator’s to nothing. */
 function bound({ role, network, facility, districts }: Grant): Grant {
   if (role === 'provider') return { role, ...(facility && { facility }) };
-  return role === 'administrator' ? { role } : { role, ...(network && { network }), ...(role === 'coordinator' && districts && { districts }) };
+  return role === 'administrator' ? { role } : { role, ...(network && { network }), ...(OF_DISTRICTS.includes(role) && districts && { districts }) };
 }
 
 customElements.define('tomarigi-person-form', PersonForm);

@@ -36,7 +36,7 @@ export function memberFields({ member, index, colleagues, facilities, wrong, cha
     const next = { name: '', phone: '', ...member.backup, [part]: text };
     return { ...member, backup: next.name || next.phone ? next : undefined };
   };
-  const accounts = colleagues.map((one) => ({ value: `account:${one.id}`, name: one.name }));
+  const accounts = colleagues.filter(({ role }) => role !== 'ELDERLY_CARE').map((one) => ({ value: `account:${one.id}`, name: one.name }));
   const offices = facilities.map((one) => ({ value: `facility:${one.id}`, name: one.name }));
   const signsIn = member.account ? `account:${member.account}` : member.facility ? `facility:${member.facility}` : '';
   return html`<fieldset class="row">

@@ -8,6 +8,7 @@ import { accountInWords } from '../shared/case-words';
 import { forms } from '../shared/forms';
 import type { NetworkFunction } from '../shared/functions';
 import { FUNCTIONS } from '../shared/functions';
+import type { ElderlyCare } from '../shared/elderly-care';
 import { errorAt, keeping } from '../shared/keeping';
 import { momentInWords } from '../shared/nights';
 import { parts } from '../shared/parts';
@@ -16,6 +17,7 @@ import { whoReads } from '../shared/who';
 import type { Colleague } from '../shared/who-is-who';
 import { KEEPING, colleaguesIn, hasRole, namesOf } from '../shared/who-is-who';
 import { word } from '../shared/words';
+import { elderlyCareForm, elderlyCareIn } from './elderly-care';
 import type { Duties, Reminders } from './reminders';
 import { dutiesForm, remindersForm, remindersIn } from './reminders';
 
@@ -33,6 +35,7 @@ interface Settings {
   };
   readonly reminders: Reminders;
   readonly duties: Duties;
+  readonly elderlyCare?: ElderlyCare;
   /** What is not in it is on. */
   readonly functions: { readonly [one in NetworkFunction]?: { readonly on: boolean; readonly from?: string } };
   readonly version: number;
@@ -60,6 +63,7 @@ class SettingsPage extends LitElement {
     found: { state: true },
     trouble: { state: true },
     districts: { state: true },
+    centres: { state: true },
     rules: { state: true },
     refusal: { state: true },
     said: { state: true },
@@ -111,6 +115,8 @@ class SettingsPage extends LitElement {
   private declare trouble: { readonly state: string; readonly isSignedIn?: boolean } | undefined;
   /** Numbers of the rows: those below a hundred were there when the page was read. */
   private declare districts: readonly number[];
+  /** The same of centres of elderly care. */
+  private declare centres: readonly number[];
   private declare rules: Rules | undefined;
   private declare refusal: Problem | undefined;
   private declare said: string;
@@ -122,6 +128,7 @@ class SettingsPage extends LitElement {
     super();
     this.colleagues = [];
     this.districts = [];
+    this.centres = [];
     this.said = '';
     this.done = '';
   }
@@ -159,6 +166,7 @@ class SettingsPage extends LitElement {
   private take(found: Settings): void {
     this.found = found;
     this.districts = found.districts.map((_, index) => index);
+    this.centres = (found.elderlyCare?.centres ?? []).map((_, index) => index);
   }
 
   private async readRules(next?: string): Promise<void> {
@@ -217,6 +225,13 @@ class SettingsPage extends LitElement {
         <p class="quiet">${word('settings.functions-help')}</p>
         ${FUNCTIONS.map((one) => this.use(one, found))}
       </fieldset>
+      ${elderlyCareForm(found.elderlyCare, {
+        rows: this.centres,
+        districts: found.districts.map(({ name }) => name),
+        refusal: this.refusal,
+        add: () => (this.centres = [...this.centres, this.fresh++]),
+        remove: (row) => (this.centres = this.centres.filter((other) => other !== row)),
+      })}
       <fieldset>
         <legend>${word('settings.families')}</legend>
         <p class="quiet">${word('settings.families-help')}</p>
@@ -346,6 +361,7 @@ class SettingsPage extends LitElement {
         };
       }),
       ...(isTold && { families: { ...families, showsFacilities: data.has('showsFacilities') } }),
+      ...elderlyCareIn(form),
       ...remindersIn(form),
     };
   }

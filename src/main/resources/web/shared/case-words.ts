@@ -158,6 +158,10 @@ export function entryInWords({ kind, data }: Entry, one: Case, me: Me | undefine
       return word('case.entry.closed', word(`case.state.${data['as']}`));
     case 'overdue':
       return word('case.entry.overdue', data['times'] ?? 1);
+    case 'elderly-parent':
+      return word(String(data['lives']) === 'true' ? 'case.entry.elderly-parent' : 'case.entry.no-elderly-parent');
+    case 'elderly-shared':
+      return data['district'] === undefined ? word('case.entry.elderly-shared') : word('case.entry.elderly-shared-in', data['district']);
     default:
       return word(`case.entry.${kind}`);
   }

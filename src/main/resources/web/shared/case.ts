@@ -134,6 +134,16 @@ export interface Person {
   readonly notes?: string | null;
 }
 
+/** What a case has to do with elderly care. */
+export interface WithElderlyCare {
+  /** An elderly parent in need of care lives in the household. */
+  readonly parent: boolean;
+  /** An account of elderly care. */
+  readonly openedBy?: string;
+  /** They see it: those of a district, or all. */
+  readonly share?: { readonly by: string; readonly at: string; readonly district?: string };
+}
+
 export interface Case {
   readonly id: string;
   readonly network: string;
@@ -148,6 +158,8 @@ export interface Case {
   readonly looking: Looking;
   readonly person?: Person;
   readonly words?: { readonly [about in About]?: string };
+  /** What was written of an elderly parent, the oldest first. */
+  readonly elderlyNotes?: readonly { readonly by: string; readonly at: string; readonly words: string }[];
   readonly notes: {
     readonly handOver?: HandOver;
     readonly closing?: { readonly why: string; readonly instead?: string; readonly by: string; readonly at: string };
@@ -161,6 +173,7 @@ export interface Case {
     readonly registrant?: string;
     /** The part of the network that answers for it. */
     readonly district?: string;
+    readonly elderlyCare?: WithElderlyCare;
   };
   /** The hand-over that waits may be accepted by whoever reads this. */
   readonly isForReader?: boolean;
@@ -180,7 +193,20 @@ export function isOver({ state }: Pick<Case, 'state'>): boolean {
 }
 
 /** What is written down, which is no step towards a bed. */
-const NOTED: readonly string[] = ['person', 'words', 'conference', 'cost', 'step', 'satisfaction', 'offered', 'declined'];
+const NOTED: readonly string[] = [
+  'person',
+  'words',
+  'conference',
+  'cost',
+  'step',
+  'satisfaction',
+  'offered',
+  'declined',
+  'elderly-parent',
+  'elderly-shared',
+  'elderly-unshared',
+  'elderly-note',
+];
 
 /** Nobody did in time what was to be done, and nobody has done anything since. */
 export function isOverdue(one: Case, secondsSince = 0): boolean {

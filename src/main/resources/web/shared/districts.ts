@@ -22,7 +22,7 @@ export async function districtsIn(network: string): Promise<readonly string[]> {
 
 /** Those that somebody answers for. */
 export function ownDistricts(me: Me | undefined, network: string): readonly string[] {
-  return me?.grants.find((grant) => grant.role === 'coordinator' && grant.network === network)?.districts ?? [];
+  return me?.grants.find((grant) => ['coordinator', 'elderly_care'].includes(grant.role) && grant.network === network)?.districts ?? [];
 }
 
 const keyOf = (network: string) => `tomarigi.districts.${network}`;

@@ -1,7 +1,7 @@
 import { LitElement, html } from 'lit';
 import { pageAt } from './api';
 import type { NetworkFunction } from './functions';
-import { offIn } from './functions';
+import { SHARED_DESK, offIn } from './functions';
 import { procedurePage } from './procedure';
 import { rotaPage } from './rota';
 import type { Me } from './who';
@@ -19,10 +19,14 @@ function pagesOf({ grants, networks: all }: Me, off: Off): readonly (readonly [p
   const desks = [
     ...new Set(grants.flatMap(({ role, network }) => (network && ['coordinator', 'officer'].includes(role) ? [network] : []))),
   ];
-  const uses = (one: NetworkFunction) => (network: string) => !off.get(network)?.has(one);
+  const uses = (one: NetworkFunction | typeof SHARED_DESK) => (network: string) => !off.get(network)?.has(one);
+  const shared = [
+    ...new Set(grants.flatMap(({ role, network }) => (network && role === 'elderly_care' && !desks.includes(network) ? [network] : []))),
+  ].filter(uses(SHARED_DESK));
   return [
     ...facilities.map((id) => [`/facility/${encodeURIComponent(id)}`, 'ways.report'] as const),
-    ...desks.map((id) => [`/desk/${encodeURIComponent(id)}`, 'ways.desk'] as const),
+    ...shared.map((id) => [`/cases/${encodeURIComponent(id)}`, 'ways.cases'] as const),
+    ...[...desks, ...shared].map((id) => [`/desk/${encodeURIComponent(id)}`, 'ways.desk'] as const),
     ...desks.map((id) => [`/cases/${encodeURIComponent(id)}`, 'ways.cases'] as const),
     ...(has('provider', 'coordinator', 'officer') ? all : []).filter(uses('ROTA')).map((id) => [rotaPage(id), 'ways.rota'] as const),
     ...desks.filter(uses('OFFICES')).map((id) => [`/register/${encodeURIComponent(id)}`, 'ways.register'] as const),

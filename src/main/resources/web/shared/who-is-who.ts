@@ -12,20 +12,27 @@ export const PLACING: readonly string[] = ['coordinator', 'administrator'];
 /** Who may change what a network goes by. */
 export const KEEPING: readonly string[] = ['officer', 'administrator'];
 const READING: readonly string[] = [...PLACING, 'officer'];
+/** Who sees the cases that they opened, or that are shared with them. */
+export const ELDERLY_CARE: readonly string[] = ['elderly_care'];
+
+/** Whether somebody looks at a network’s cases from elderly care alone. */
+export function isElderlyCare(me: Me | undefined, network: string): boolean {
+  return hasRole(me, network, ELDERLY_CARE) && !hasRole(me, network, READING);
+}
 
 /** Somebody who works on the cases of a network. */
 export interface Colleague {
   readonly id: string;
   readonly name: string;
-  /** A coordinator may have cases; an officer reads them. */
-  readonly role: 'COORDINATOR' | 'OFFICER';
+  /** A coordinator may have cases; an officer reads them; elderly care sees some. */
+  readonly role: 'COORDINATOR' | 'OFFICER' | 'ELDERLY_CARE';
   /** The parts of the network they are responsible for; left out: all of it. */
   readonly districts?: readonly string[];
 }
 
 /** Who works on the cases of a network, as far as the reader may know them. */
 export async function colleaguesIn(network: string, me: Me | undefined): Promise<readonly Colleague[]> {
-  if (!hasRole(me, network, READING)) return [];
+  if (!hasRole(me, network, [...READING, ...ELDERLY_CARE])) return [];
   const came = await read<readonly Colleague[]>(`/api/networks/${encodeURIComponent(network)}/colleagues`);
   return came.state === 'found' ? came.value : [];
 }

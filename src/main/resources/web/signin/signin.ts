@@ -228,6 +228,7 @@ function first({ roles, network, facilities }: Session): string {
   if (roles.length !== 1) return '/';
   if (roles[0] === 'provider' && facilities.length === 1) return `/facility/${encodeURIComponent(facilities[0]!)}`;
   if (roles[0] === 'coordinator' && network) return `/desk/${encodeURIComponent(network)}`;
+  if (roles[0] === 'elderly_care' && network) return `/cases/${encodeURIComponent(network)}`;
   return '/';
 }
 

@@ -9,6 +9,9 @@ import net.tomarigi.platform.ProblemException;
 /** The one place that decides who may do what. The edge asks it, and each use case asks it again. */
 @ApplicationScoped
 public class Access {
+    /** Of the sentence {@code function-off}: what is no function of its own. */
+    public static final int SHARED_DESK = 100;
+
     private final Memberships memberships;
 
     Access(Memberships memberships) {
@@ -22,7 +25,8 @@ public class Access {
 
     /** The same, for what is done in a network. */
     public Uni<Void> requireInNetwork(Caller caller, Permission permission, String network) {
-        return decide(caller, caller.mayInNetwork(permission, network));
+        if (caller.mayInNetwork(permission, network)) return Uni.createFrom().voidItem();
+        return Uni.createFrom().failure(isAsleep(caller, permission, network) ? deskIsOff() : refusal(caller));
     }
 
     /** The same, for what is done with a facility. */
@@ -51,6 +55,19 @@ public class Access {
     private static Uni<Void> decide(Caller caller, boolean may) {
         if (may) return Uni.createFrom().voidItem();
         return Uni.createFrom().failure(refusal(caller));
+    }
+
+    /** The role would allow it, were the network's desk shared with elderly care. */
+    private static boolean isAsleep(Caller caller, Permission permission, String network) {
+        return caller.grants().stream()
+                .anyMatch(grant -> grant.isAsleep()
+                        && network.equals(grant.network())
+                        && permission.roles().contains(grant.role()));
+    }
+
+    /** 403 (function-off): this network does not share its desk with elderly care now. */
+    public static ProblemException deskIsOff() {
+        return Problem.of("function-off", 403, SHARED_DESK).asException();
     }
 
     /** 401 or 403; neither says whether what was asked for is there. */

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param network null unless the role is bound to one
  * @param facility null unless the role is bound to one
  * @param districts the parts of the network somebody is responsible for, at most {@link #MOST_DISTRICTS}; empty: all of it
- * @param networks those to which the role leads: its own, or those of its facility
+ * @param networks those to which the role leads: its own, or those of its facility; empty while it {@link #isAsleep}
  */
 public record Grant(Role role, String network, String facility, List<String> districts, Set<String> networks) {
     public static final int MOST_DISTRICTS = 50;
@@ -40,6 +40,16 @@ public record Grant(Role role, String network, String facility, List<String> dis
 
     public static Grant inDistricts(Role role, String network, List<String> districts) {
         return new Grant(role, network, null, districts, Set.of(network));
+    }
+
+    /** The role stands, and leads nowhere: the network has not switched on what it is for. */
+    public static Grant asleep(Role role, String network, List<String> districts) {
+        return new Grant(role, network, null, districts, Set.of());
+    }
+
+    /** Whether it waits for its network to switch on what it is for. */
+    public boolean isAsleep() {
+        return network != null && networks.isEmpty();
     }
 
     /** @param networks those that the facility is a member of */

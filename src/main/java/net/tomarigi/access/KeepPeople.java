@@ -28,7 +28,8 @@ import net.tomarigi.platform.Violations;
 @ApplicationScoped
 public class KeepPeople {
     /** What an officer grants. */
-    private static final Set<Role> OF_NETWORK = Set.of(Role.PROVIDER, Role.COORDINATOR, Role.OFFICER);
+    private static final Set<Role> OF_NETWORK =
+            Set.of(Role.PROVIDER, Role.COORDINATOR, Role.OFFICER, Role.ELDERLY_CARE);
 
     /** Those who keep others. */
     private static final Set<Role> KEEPERS = Set.of(Role.OFFICER, Role.ADMINISTRATOR);

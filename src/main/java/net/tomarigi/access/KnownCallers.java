@@ -166,6 +166,17 @@ public class KnownCallers {
         known.asMap().values().removeIf(one -> principal.equals(one.caller.id()));
     }
 
+    /** The same for all who have this role in this network. */
+    public void forgetAll(Role role, String network) {
+        known.asMap().values().stream()
+                .map(Known::caller)
+                .filter(caller -> caller.networksAs(role).contains(network))
+                .map(Caller::id)
+                .distinct()
+                .toList()
+                .forEach(this::forgetAll);
+    }
+
     /** @param since how many ends there had been when the store was asked; what it read before one is not remembered */
     private void keep(String token, Optional<Caller> found, long since) {
         if (found.isEmpty()) {

@@ -11,7 +11,7 @@ import net.tomarigi.access.People.Scope;
 /** Who works on the cases of a network: their names and parts of it, and nothing else of their accounts. */
 @ApplicationScoped
 public class ListColleagues {
-    private static final Set<Role> WORKING = Set.of(Role.COORDINATOR, Role.OFFICER);
+    private static final Set<Role> WORKING = Set.of(Role.COORDINATOR, Role.OFFICER, Role.ELDERLY_CARE);
 
     private final Access access;
     private final People people;
@@ -21,9 +21,9 @@ public class ListColleagues {
         this.people = people;
     }
 
-    /** Coordinators and officers; those who are gone are left out. */
+    /** Coordinators, officers and elderly care; those who are gone are left out. */
     public Uni<List<Colleague>> list(Caller caller, String network) {
-        return access.requireInNetwork(caller, Permission.READ_CASES, network).chain(() -> list(network, WORKING));
+        return access.requireInNetwork(caller, Permission.SEE_CASES, network).chain(() -> list(network, WORKING));
     }
 
     /** Those who may take over a case of this network; asked by the product itself. */
@@ -43,7 +43,7 @@ public class ListColleagues {
         return person.grants().stream()
                 .filter(grant -> roles.contains(grant.role()) && network.equals(grant.network()))
                 .map(grant -> new Colleague(person.id(), person.name(), grant.role(), grant.districts()))
-                .sorted(Comparator.comparing(one -> one.role() != Role.COORDINATOR))
+                .sorted(Comparator.comparing(Colleague::role))
                 .limit(1);
     }
 }

@@ -101,6 +101,8 @@ public record OpenIdPerson(
             case "officer/1" -> List.of(Grant.inNetwork(Role.OFFICER, where, null));
             case "coordinator/1" -> List.of(Grant.inNetwork(Role.COORDINATOR, where, null));
             case "coordinator/2" -> List.of(Grant.inNetwork(Role.COORDINATOR, where, parts.get(2)));
+            case "elderly_care/1" -> List.of(Grant.inNetwork(Role.ELDERLY_CARE, where, null));
+            case "elderly_care/2" -> List.of(Grant.inNetwork(Role.ELDERLY_CARE, where, parts.get(2)));
             case "provider/1" -> List.of(Grant.atFacility(Role.PROVIDER, where, Set.of()));
             default -> List.of();
         };

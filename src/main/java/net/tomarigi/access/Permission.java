@@ -2,6 +2,7 @@ package net.tomarigi.access;
 
 import static net.tomarigi.access.Role.ADMINISTRATOR;
 import static net.tomarigi.access.Role.COORDINATOR;
+import static net.tomarigi.access.Role.ELDERLY_CARE;
 import static net.tomarigi.access.Role.MACHINE;
 import static net.tomarigi.access.Role.OFFICER;
 import static net.tomarigi.access.Role.PROVIDER;
@@ -16,11 +17,17 @@ public enum Permission {
     /** What everybody may, who they are or not: the list that families see, and signing in. */
     EVERYBODY(Reach.EVERYWHERE, true),
     /** One's own account. */
-    OWN_ACCOUNT(Reach.EVERYWHERE, true, PROVIDER, COORDINATOR, OFFICER, ADMINISTRATOR),
+    OWN_ACCOUNT(Reach.EVERYWHERE, true, PROVIDER, COORDINATOR, OFFICER, ELDERLY_CARE, ADMINISTRATOR),
     /** A network's board; also everybody where the network makes it public. */
-    READ_BOARD(Reach.NETWORK, true, PROVIDER, COORDINATOR, OFFICER, SCREEN, MACHINE, ADMINISTRATOR),
+    READ_BOARD(Reach.NETWORK, true, PROVIDER, COORDINATOR, OFFICER, ELDERLY_CARE, SCREEN, MACHINE, ADMINISTRATOR),
     /** Who can take a person, here or with the neighbours. */
-    MATCH(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
+    MATCH(Reach.NETWORK, false, COORDINATOR, OFFICER, ELDERLY_CARE, ADMINISTRATOR),
+    /** Cases, each as far as {@code placement.Sight} says: elderly care sees its own and those that are shared with it. */
+    SEE_CASES(Reach.NETWORK, false, COORDINATOR, OFFICER, ELDERLY_CARE, ADMINISTRATOR),
+    /** The first call, at whichever desk it comes in. */
+    OPEN_CASES(Reach.NETWORK, false, COORDINATOR, ELDERLY_CARE, ADMINISTRATOR),
+    /** What is written of an elderly parent into a case that one sees. */
+    NOTE_ELDERLY_CARE(Reach.NETWORK, false, COORDINATOR, ELDERLY_CARE, ADMINISTRATOR),
     /** The cases of a network: of whom they are, whom was asked, what came of it. */
     READ_CASES(Reach.NETWORK, false, COORDINATOR, OFFICER, ADMINISTRATOR),
     /** From the first call to a firm bed. */

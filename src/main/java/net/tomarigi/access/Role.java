@@ -10,6 +10,8 @@ public enum Role {
     COORDINATOR(Reach.NETWORK),
     /** Keeps one network: its settings, its people, its accounts (市の職員). */
     OFFICER(Reach.NETWORK),
+    /** Looks after elderly people (地域包括支援センター職員), where a network shares its emergency desk with them. */
+    ELDERLY_CARE(Reach.NETWORK),
     /** A wall that reads one network's board and nothing else. */
     SCREEN(Reach.NETWORK),
     /** The software of one facility. */

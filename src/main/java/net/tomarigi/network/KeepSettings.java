@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.List;
 import net.tomarigi.access.Access;
 import net.tomarigi.access.Caller;
+import net.tomarigi.access.KnownCallers;
 import net.tomarigi.access.Permission;
+import net.tomarigi.access.Role;
 import net.tomarigi.platform.Problem;
 
 /** A network says how it works, and how it worked before. */
@@ -15,9 +17,11 @@ import net.tomarigi.platform.Problem;
 public class KeepSettings {
     private final Access access;
     private final NetworkSettings settings;
+    private final KnownCallers known;
     private final Clock clock;
 
-    KeepSettings(Access access, NetworkSettings settings, Clock clock) {
+    KeepSettings(Access access, NetworkSettings settings, KnownCallers known, Clock clock) {
+        this.known = known;
         this.access = access;
         this.settings = settings;
         this.clock = clock;
@@ -38,6 +42,14 @@ public class KeepSettings {
         });
     }
 
+    /** The network's settings. Fails with a problem 409 (function-off) where its desk is not shared with elderly care. */
+    public Uni<Settings> requireSharedDesk(String network) {
+        return find(network).invoke(found -> {
+            if (!found.sharesDesk())
+                throw Problem.of("function-off", 409, Access.SHARED_DESK).asException();
+        });
+    }
+
     /** Whether it is used today. */
     public boolean isOn(Settings found, NetworkFunction function) {
         return found.isOn(function, LocalDate.ofInstant(clock.instant(), Policy.TOKYO));
@@ -48,7 +60,9 @@ public class KeepSettings {
         return access.requireInNetwork(caller, Permission.EDIT_NETWORK, network)
                 .chain(() -> settings.put(caller, network, wanted, seen))
                 .map(found -> found.orElseThrow(
-                        () -> Problem.notFound("network", network).asException()));
+                        () -> Problem.notFound("network", network).asException()))
+                // Whether their role leads anywhere may be another now.
+                .invoke(put -> known.forgetAll(Role.ELDERLY_CARE, network));
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param families what its public page says; null: it has none
  * @param reminders when facilities that went quiet are asked to speak
  * @param duties how long what is done for registrants may take
+ * @param elderlyCare whether the emergency desk is shared with elderly care; null: it never was
  * @param functions which are switched off, or on from a day; what is not in it is on
  * @param version 0: nobody has written any
  */
@@ -27,12 +28,14 @@ public record Settings(
         Families families,
         Reminders reminders,
         Duties duties,
+        ElderlyCare elderlyCare,
         Map<NetworkFunction, Use> functions,
         long version) {
     public static final int MOST_DISTRICTS = 50;
 
     /** Of a network that has said nothing: whoever wants to registers. */
-    public static final Settings NONE = new Settings(Registration.OPTIONAL, List.of(), null, null, null, Map.of(), 0);
+    public static final Settings NONE =
+            new Settings(Registration.OPTIONAL, List.of(), null, null, null, null, Map.of(), 0);
 
     public Settings {
         registration = registration == null ? Registration.OPTIONAL : registration;
@@ -47,9 +50,21 @@ public record Settings(
         functions = Collections.unmodifiableMap(all);
     }
 
+    /** Of a network that does not share its desk with elderly care. */
+    public Settings(
+            Registration registration,
+            List<District> districts,
+            Families families,
+            Reminders reminders,
+            Duties duties,
+            Map<NetworkFunction, Use> functions,
+            long version) {
+        this(registration, districts, families, reminders, duties, null, functions, version);
+    }
+
     /** The same under another version. */
     public Settings as(long of) {
-        return new Settings(registration, districts, families, reminders, duties, functions, of);
+        return new Settings(registration, districts, families, reminders, duties, elderlyCare, functions, of);
     }
 
     /** @param today in Tokyo */
@@ -105,6 +120,11 @@ public record Settings(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Families(String phone, String hours, String promise, String limits, boolean showsFacilities) {}
+
+    /** Whether the emergency desk is shared with elderly care. */
+    public boolean sharesDesk() {
+        return elderlyCare != null && elderlyCare.on();
+    }
 
     /** In which district an address lies; null when in none. */
     public String districtOf(String address) {

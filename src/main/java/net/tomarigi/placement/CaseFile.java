@@ -210,6 +210,9 @@ public final class CaseFile extends CaseAsking {
         if (offered.network() != null && !offered.network().equals(network)) {
             network = offered.network();
             notes = notes.in(null);
+            // Shared with those there, not with those here.
+            if (notes.elderlyCare() != null)
+                notes = notes.with(notes.elderlyCare().with(null));
         }
         notes = notes.with((HandOver) null);
         settle(now, true);
@@ -327,12 +330,37 @@ public final class CaseFile extends CaseAsking {
         Map<Told.About, String> all = new HashMap<>(told.words());
         if (words == null) all.remove(about);
         else all.put(about, words);
-        told = new Told(told.person(), all);
+        told = new Told(told.person(), all, told.elderlyNotes());
     }
 
     /** In which part of the network the person lives; null: nobody knows. */
     public void liesIn(String district) {
         notes = notes.in(district);
+    }
+
+    /**
+     * Elderly care opened it: it is shared with those who answer there, and every coordinator may take it over, since those
+     * who opened it find no beds. Until somebody does, it is theirs.
+     *
+     * @param shareWith a part of the network; null: all of elderly care
+     */
+    public void isOfElderlyCare(String shareWith, Instant now) {
+        share(new WithElderlyCare(true, owner, null), shareWith, owner, now);
+        HandOver next = HandOver.toNetwork(network, Reason.RESPONSIBILITY, owner, now);
+        notes = notes.with(next);
+        // Of no other network than the one that it stays in.
+        note(now, owner, "offered", Map.of("reason", next.reason().name()));
+    }
+
+    void share(WithElderlyCare before, String district, String who, Instant now) {
+        Map<String, Object> where = district == null ? Map.of() : Map.of("district", district);
+        WithElderlyCare next = before.with(new WithElderlyCare.Share(who, now, district));
+        update(told, notes.with(next), "elderly-shared", where, who, now);
+    }
+
+    /** It lives with an elderly parent, as the roster says. */
+    public void livesWithElderlyParent() {
+        notes = notes.with(notes.ofElderlyCare().withParent(true));
     }
 
     Told told() {

@@ -26,7 +26,8 @@ public sealed interface CaseNote {
         @Override
         public void on(CaseFile file, String who, Instant now) {
             CaseNotes notes = district == null ? file.notes() : file.notes().in(district);
-            file.update(new Told(person, file.told().words()), notes, "person", who, now);
+            Told before = file.told();
+            file.update(new Told(person, before.words(), before.elderlyNotes()), notes, "person", who, now);
         }
     }
 
@@ -36,6 +37,51 @@ public sealed interface CaseNote {
         public void on(CaseFile file, String who, Instant now) {
             Map<String, Object> where = district == null ? Map.of() : Map.of("district", district);
             file.update(file.told(), file.notes().in(district), "district", where, who, now);
+        }
+    }
+
+    /** Whether an elderly parent in need of care lives in the household. What is so already is no news. */
+    record ElderlyParent(boolean lives) implements CaseNote {
+        @Override
+        public void on(CaseFile file, String who, Instant now) {
+            WithElderlyCare before = file.notes().ofElderlyCare();
+            if (before.parent() == lives) return;
+            CaseNotes next = file.notes().with(before.withParent(lives));
+            file.update(file.told(), next, "elderly-parent", Map.of("lives", lives), who, now);
+        }
+    }
+
+    /** Elderly care sees the case from now on: those who answer for its part of the network, else all of them. */
+    record SharedWithElderlyCare() implements CaseNote {
+        @Override
+        public void on(CaseFile file, String who, Instant now) {
+            file.requireOpen();
+            WithElderlyCare before = file.notes().ofElderlyCare();
+            if (before.share() != null) return;
+            file.share(before, file.notes().district(), who, now);
+        }
+    }
+
+    /** Elderly care sees it no more, but for whoever of them opened it. */
+    record NotSharedWithElderlyCare() implements CaseNote {
+        @Override
+        public void on(CaseFile file, String who, Instant now) {
+            WithElderlyCare before = file.notes().ofElderlyCare();
+            if (before.share() == null) return;
+            file.update(file.told(), file.notes().with(before.with(null)), "elderly-unshared", who, now);
+        }
+    }
+
+    /** Something about an elderly parent; it stays as it was written. */
+    record OfElderlyParent(String words) implements CaseNote {
+        @Override
+        public void on(CaseFile file, String who, Instant now) {
+            Told told = file.told();
+            List<Told.Note> all = new ArrayList<>(told.elderlyNotes());
+            if (all.size() == Told.MOST_NOTES)
+                throw Problem.of("too-many-elderly-notes", 409, Told.MOST_NOTES).asException();
+            all.add(new Told.Note(who, now, words));
+            file.update(new Told(told.person(), told.words(), all), file.notes(), "elderly-note", who, now);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param waves facilities that are asked later, the next first
  * @param registrant who it is on the network's roster; null: nobody said that they are on it
  * @param district in which the person lives; null: nobody knows, or it lies in none of the network's
+ * @param elderlyCare what it has to do with elderly care; null: nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CaseNotes(
@@ -30,9 +31,10 @@ public record CaseNotes(
         int overdue,
         List<Wave> waves,
         String registrant,
-        String district) {
+        String district,
+        WithElderlyCare elderlyCare) {
     public static final CaseNotes NONE =
-            new CaseNotes(null, null, null, List.of(), Map.of(), null, 0, List.of(), null, null);
+            new CaseNotes(null, null, null, List.of(), Map.of(), null, 0, List.of(), null, null, null);
 
     public CaseNotes {
         costs = costs == null ? List.of() : List.copyOf(costs);
@@ -93,49 +95,147 @@ public record CaseNotes(
 
     /** Of a case that begins. */
     static CaseNotes of(String registrant) {
-        return new CaseNotes(null, null, null, List.of(), Map.of(), null, 0, List.of(), registrant, null);
+        return new CaseNotes(null, null, null, List.of(), Map.of(), null, 0, List.of(), registrant, null, null);
     }
 
     CaseNotes with(HandOver next) {
         return new CaseNotes(
-                next, closing, conferenceAt, costs, steps, satisfaction, overdue, waves, registrant, district);
+                next,
+                closing,
+                conferenceAt,
+                costs,
+                steps,
+                satisfaction,
+                overdue,
+                waves,
+                registrant,
+                district,
+                elderlyCare);
     }
 
     CaseNotes with(List<Wave> later) {
         return new CaseNotes(
-                handOver, closing, conferenceAt, costs, steps, satisfaction, overdue, later, registrant, district);
+                handOver,
+                closing,
+                conferenceAt,
+                costs,
+                steps,
+                satisfaction,
+                overdue,
+                later,
+                registrant,
+                district,
+                elderlyCare);
     }
 
     CaseNotes with(Closing end) {
-        return new CaseNotes(null, end, conferenceAt, costs, steps, satisfaction, overdue, waves, registrant, district);
+        return new CaseNotes(
+                null, end, conferenceAt, costs, steps, satisfaction, overdue, waves, registrant, district, elderlyCare);
     }
 
     CaseNotes withConference(Instant at) {
-        return new CaseNotes(handOver, closing, at, costs, steps, satisfaction, overdue, waves, registrant, district);
+        return new CaseNotes(
+                handOver, closing, at, costs, steps, satisfaction, overdue, waves, registrant, district, elderlyCare);
     }
 
     CaseNotes withCosts(List<Cost> all) {
         return new CaseNotes(
-                handOver, closing, conferenceAt, all, steps, satisfaction, overdue, waves, registrant, district);
+                handOver,
+                closing,
+                conferenceAt,
+                all,
+                steps,
+                satisfaction,
+                overdue,
+                waves,
+                registrant,
+                district,
+                elderlyCare);
     }
 
     CaseNotes withSteps(Map<String, Done> all) {
         return new CaseNotes(
-                handOver, closing, conferenceAt, costs, all, satisfaction, overdue, waves, registrant, district);
+                handOver,
+                closing,
+                conferenceAt,
+                costs,
+                all,
+                satisfaction,
+                overdue,
+                waves,
+                registrant,
+                district,
+                elderlyCare);
     }
 
     CaseNotes withSatisfaction(int grade) {
         return new CaseNotes(
-                handOver, closing, conferenceAt, costs, steps, grade, overdue, waves, registrant, district);
+                handOver,
+                closing,
+                conferenceAt,
+                costs,
+                steps,
+                grade,
+                overdue,
+                waves,
+                registrant,
+                district,
+                elderlyCare);
     }
 
     CaseNotes in(String where) {
         return new CaseNotes(
-                handOver, closing, conferenceAt, costs, steps, satisfaction, overdue, waves, registrant, where);
+                handOver,
+                closing,
+                conferenceAt,
+                costs,
+                steps,
+                satisfaction,
+                overdue,
+                waves,
+                registrant,
+                where,
+                elderlyCare);
+    }
+
+    CaseNotes with(WithElderlyCare next) {
+        return new CaseNotes(
+                handOver,
+                closing,
+                conferenceAt,
+                costs,
+                steps,
+                satisfaction,
+                overdue,
+                waves,
+                registrant,
+                district,
+                next);
+    }
+
+    /** Never null. */
+    WithElderlyCare ofElderlyCare() {
+        return elderlyCare == null ? WithElderlyCare.NOTHING : elderlyCare;
+    }
+
+    /** What elderly care needs of it: who is asked to take it over, how it ended, and the day of the conference, in which it may take part. */
+    public CaseNotes shownToElderlyCare() {
+        return new CaseNotes(
+                handOver, closing, conferenceAt, null, null, null, overdue, null, null, district, elderlyCare);
     }
 
     CaseNotes onceMoreOverdue() {
         return new CaseNotes(
-                handOver, closing, conferenceAt, costs, steps, satisfaction, overdue + 1, waves, registrant, district);
+                handOver,
+                closing,
+                conferenceAt,
+                costs,
+                steps,
+                satisfaction,
+                overdue + 1,
+                waves,
+                registrant,
+                district,
+                elderlyCare);
     }
 }

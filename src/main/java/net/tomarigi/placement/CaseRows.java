@@ -34,6 +34,12 @@ public final class CaseRows {
         row.put("next_at", file.nextAt());
         row.put("offered_network", offered == null ? null : offered.network());
         row.put("came_from", moved ? before.network() : null);
+        WithElderlyCare elderly = kept.notes().ofElderlyCare();
+        row.put("elderly_opened_by", elderly.openedBy());
+        row.put("elderly_shared", elderly.share() != null);
+        row.put(
+                "elderly_district",
+                elderly.share() == null ? null : elderly.share().district());
         row.put("opened_at", kept.openedAt());
         row.put("closed_at", kept.closedAt());
         row.put("version", kept.version());

@@ -32,18 +32,18 @@ public interface Cases {
             String network, boolean practice, Ask ask, Looking looking, Told told, List<Stay> stays, Instant now) {}
 
     /**
-     * @param registrant who it is on the roster; null: nobody said
-     * @param district in which they live; null: nobody knows
+     * @param sight of whoever opens it: what elderly care opens is offered to all coordinators
+     * @param origin with the district in which they live; null: nobody knows
      * @param key the same of the same caller opens one case; null: as often as it comes
      */
     Uni<Whole> open(
             Caller caller,
+            Sight sight,
             String network,
             boolean practice,
             Looking looking,
             Told told,
-            String registrant,
-            String district,
+            Origin origin,
             String key);
 
     /**
@@ -55,14 +55,20 @@ public interface Cases {
     Uni<Whole> change(
             Caller caller, String network, String id, Collection<String> facilities, Once once, Command command);
 
+    /** The same, without facilities, with a case that somebody sees: 404 with any other. */
+    Uni<Whole> changeSeen(Sight sight, Caller caller, String network, String id, Once once, Command command);
+
     /** The same with a case that this network has, or that is offered to it: so that it is accepted, or not. */
     Uni<Whole> changeOffered(Caller caller, String network, String id, Command command);
 
     /** A network's own, or one that is offered to it. Fails with a problem 410 that names the network to which it went. */
     Uni<Optional<Whole>> find(Caller caller, String network, String id);
 
+    /** The same, if somebody sees it. */
+    Uni<Optional<Whole>> find(Sight sight, String network, String id);
+
     /** Those that are open, those that are offered to it, and of the others the last; newest first, without what happened in them. */
-    Uni<List<Whole>> list(Caller caller, String network, int most);
+    Uni<List<Whole>> list(Sight sight, String network, int most);
 
     /** What a facility is asked, and was lately; newest first. */
     Uni<List<Asked>> listAsks(String facility, int most);

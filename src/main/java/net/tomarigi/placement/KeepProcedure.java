@@ -19,7 +19,7 @@ public class KeepProcedure {
     }
 
     public Uni<Procedure> find(Caller caller, String network) {
-        return access.requireInNetwork(caller, Permission.READ_CASES, network)
+        return access.requireInNetwork(caller, Permission.SEE_CASES, network)
                 .chain(() -> procedures.find(network))
                 .map(found -> found.orElseThrow(
                         () -> Problem.notFound("network", network).asException()));

@@ -9,6 +9,7 @@ import net.tomarigi.access.Access;
 import net.tomarigi.access.Caller;
 import net.tomarigi.access.Permission;
 import net.tomarigi.network.KeepSettings;
+import net.tomarigi.network.Settings;
 import net.tomarigi.placement.CaseNotes.Closing;
 import net.tomarigi.placement.Cases.Once;
 import net.tomarigi.placement.Cases.Whole;
@@ -40,45 +41,87 @@ public class RunCases {
 
     /** @param key the same of the same caller opens one case; null: as often as it comes */
     public Uni<Whole> open(Caller caller, String network, boolean practice, Looking looking, Told told, String key) {
-        return open(caller, network, practice, looking, told, null, null, key);
+        return open(caller, network, practice, looking, told, Origin.UNKNOWN, key);
     }
 
-    /**
-     * @param registrant who it is on the network's roster; null: nobody said
-     * @param district in which they live; null: as the address says
-     */
     public Uni<Whole> open(
-            Caller caller,
-            String network,
-            boolean practice,
-            Looking looking,
-            Told told,
-            String registrant,
-            String district,
-            String key) {
-        return may(caller, network)
+            Caller caller, String network, boolean practice, Looking looking, Told told, Origin origin, String key) {
+        Sight sight = Sight.of(caller, network);
+        return access.requireInNetwork(caller, Permission.OPEN_CASES, network)
                 .chain(() -> settings.find(network))
+                .invoke(rules -> requireShared(sight, rules))
                 .chain(rules -> cases.open(
                         caller,
+                        sight,
                         network,
                         practice,
                         looking,
                         told,
-                        registrant,
-                        district == null ? rules.districtOf(told.person().address()) : district,
+                        origin.in(
+                                origin.district() == null
+                                        ? rules.districtOf(told.person().address())
+                                        : origin.district()),
                         key));
     }
 
+    /** Those that somebody sees. */
     public Uni<List<Whole>> list(Caller caller, String network) {
-        return access.requireInNetwork(caller, Permission.READ_CASES, network)
-                .chain(() -> cases.list(caller, network, MOST_LISTED));
+        return seen(caller, network)
+                .chain(sight -> cases.list(sight, network, MOST_LISTED).map(all -> all.stream()
+                        .filter(whole -> sight.sees(whole.kept().notes().elderlyCare()))
+                        .toList()));
     }
 
     public Uni<Whole> find(Caller caller, String network, String id) {
-        return access.requireInNetwork(caller, Permission.READ_CASES, network)
-                .chain(() -> cases.find(caller, network, id))
+        return seen(caller, network)
+                .chain(sight -> cases.find(sight, network, id)
+                        .map(found -> found.filter(
+                                whole -> sight.sees(whole.kept().notes().elderlyCare()))))
                 .map(found ->
                         found.orElseThrow(() -> Problem.notFound("case", id).asException()));
+    }
+
+    /** Which of them somebody sees. Fails with a problem 403 (function-off) for elderly care where the desk is not shared. */
+    public Uni<Sight> seen(Caller caller, String network) {
+        Sight sight = Sight.of(caller, network);
+        return access.requireInNetwork(caller, Permission.SEE_CASES, network)
+                .chain(() -> sight.isElderlyCare()
+                        ? settings.find(network)
+                                .invoke(rules -> requireShared(sight, rules))
+                                .replaceWith(sight)
+                        : Uni.createFrom().item(sight));
+    }
+
+    /** Asked again: the role may be known from a moment before it was switched off. */
+    private static void requireShared(Sight sight, Settings rules) {
+        if (sight.isElderlyCare() && !rules.sharesDesk()) throw Access.deskIsOff();
+    }
+
+    /** Whether an elderly parent lives there, and whether elderly care sees the case. Null of either: it stays. */
+    public Uni<Whole> shareWithElderlyCare(Caller caller, String network, String id, Boolean parent, Boolean shared) {
+        Uni<?> ready = Boolean.TRUE.equals(shared)
+                ? may(caller, network).chain(() -> settings.requireSharedDesk(network))
+                : Uni.createFrom().voidItem();
+        return ready.chain(() -> change(caller, network, id, List.of(), Once.NO_KEY, (file, beds, now) -> {
+            if (parent != null) new CaseNote.ElderlyParent(parent).on(file, caller.id(), now);
+            if (shared != null) {
+                CaseNote note = shared ? new CaseNote.SharedWithElderlyCare() : new CaseNote.NotSharedWithElderlyCare();
+                note.on(file, caller.id(), now);
+            }
+        }));
+    }
+
+    /** Writes something about an elderly parent into a case that is shared, or that elderly care opened. */
+    public Uni<Whole> noteElderlyCare(Caller caller, String network, String id, String words, Once once) {
+        return access.requireInNetwork(caller, Permission.NOTE_ELDERLY_CARE, network)
+                .chain(() -> seen(caller, network))
+                .call(sight ->
+                        sight.isElderlyCare() ? Uni.createFrom().voidItem() : settings.requireSharedDesk(network))
+                .chain(sight -> cases.changeSeen(sight, caller, network, id, once, (file, beds, now) -> {
+                    if (!sight.sees(file.notes().elderlyCare()))
+                        throw Problem.notFound("case", id).asException();
+                    new CaseNote.OfElderlyParent(words).on(file, caller.id(), now);
+                }));
     }
 
     public Uni<Whole> ask(Caller caller, String network, String id, Asking asking, Once once) {

@@ -13,6 +13,7 @@ import net.tomarigi.access.Caller;
 import net.tomarigi.network.Policy;
 import net.tomarigi.placement.Cases;
 import net.tomarigi.placement.Looking;
+import net.tomarigi.placement.Origin;
 import net.tomarigi.placement.Person;
 import net.tomarigi.placement.RunCases;
 import net.tomarigi.placement.Told;
@@ -56,8 +57,10 @@ public class OpenFromRoster {
                             emergency.practice(),
                             looking(one, emergency),
                             told(one.personal(), emergency),
-                            one.id(),
-                            one.facts().district(),
+                            new Origin(
+                                    one.id(),
+                                    one.facts().district(),
+                                    one.facts().risks().stream().anyMatch(Risk::isWithElderlyParent)),
                             key)
                     .call(opened -> note(caller, network, found, opened.kept().id(), emergency.practice()));
         });

@@ -13,5 +13,10 @@ public enum Risk {
     /** 医療的ケア. */
     MEDICAL_CARE,
     /** 強度行動障害: 10 or more of 24. */
-    SEVERE_BEHAVIOUR
+    SEVERE_BEHAVIOUR;
+
+    /** Whether a parent lives there who is 80 or older. */
+    public boolean isWithElderlyParent() {
+        return this == HOUSEHOLD_8050 || this == HOUSEHOLD_9060;
+    }
 }

@@ -54,6 +54,13 @@ class MatrixTest {
                     .put("/api/networks/" + network)
                     .then()
                     .statusCode(200);
+            // Else whoever is of elderly care may do nothing.
+            As.bearer(As.administrator())
+                    .contentType(ContentType.JSON)
+                    .body("{\"elderlyCare\":{\"on\":true}}")
+                    .put("/api/networks/" + network + "/settings")
+                    .then()
+                    .statusCode(200);
             return new Place(network, Given.facility(network, 1));
         }
 

@@ -74,7 +74,7 @@ class PeoplePageTest {
         field(page, "ユーザー名").fill(username);
         button(page, "招待してリンクを作る").click();
         assertThat(page.getByText("ネットワークや事業所を選んでください。")).isVisible();
-        assertThat(page.getByLabel("役割", exactly()).locator("option")).hasCount(3);
+        assertThat(page.getByLabel("役割", exactly()).locator("option")).hasCount(4);
         page.getByLabel("事業所", exactly()).selectOption(new SelectOption().setLabel("ひだまり"));
         button(page, "招待してリンクを作る").click();
 
@@ -185,7 +185,7 @@ class PeoplePageTest {
         button(page, "招待する").click();
         field(page, "名前").fill("市の人");
         field(page, "ユーザー名").fill(username + "2");
-        assertThat(page.getByLabel("役割", exactly()).locator("option")).hasCount(4);
+        assertThat(page.getByLabel("役割", exactly()).locator("option")).hasCount(5);
         page.getByLabel("役割", exactly()).selectOption(new SelectOption().setLabel("市の担当者"));
         page.locator("tomarigi-person-form")
                 .getByLabel("ネットワーク", new Locator.GetByLabelOptions().setExact(true))

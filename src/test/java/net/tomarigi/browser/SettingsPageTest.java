@@ -108,8 +108,10 @@ class SettingsPageTest {
                     officer,
                     "/settings/" + network,
                     BrowserWindows.options().setLocale(locale).setViewportSize(360, 740));
-            page.locator("fieldset button").last().click();
+            page.locator("fieldset button").first().click();
             assertThat(page.locator("[data-district]")).hasCount(1);
+            page.locator("fieldset button").last().click();
+            assertThat(page.locator("[data-centre]")).hasCount(1);
             AccessibilityTest.check("settings", page);
             assertThat((Boolean) page.evaluate(
                             "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))

@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import net.tomarigi.access.As;
+import net.tomarigi.access.Grant;
+import net.tomarigi.access.Role;
 import net.tomarigi.journeys.Municipality.House;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ class AkirunoTest {
     @Tag("A5")
     @Tag("A4")
     @Tag("A6")
+    @Tag("A7")
     @Tag("A8")
     void akirunoKnowsItsPeopleAndWhatTheyWish() {
         Municipality akiruno = Municipality.of("akiruno");
@@ -93,6 +96,29 @@ class AkirunoTest {
                 .then()
                 .statusCode(200)
                 .body("offices.name", contains(other.name()));
+
+        // A mother of 83 collapses, and the call comes to the centre for the elderly of Itsukaichi.
+        String centre = As.token(Grant.inNetwork(Role.ELDERLY_CARE, akiruno.network, "五日市"));
+        String parent = akiruno.call(
+                        centre,
+                        "POST",
+                        "/cases",
+                        "{\"person\":{\"name\":\"深沢五郎\",\"address\":\"東京都あきる野市深沢1\"},\"situation\":\"母が入院した\"}")
+                .then()
+                .statusCode(200)
+                .body("notes.elderlyCare.share.district", equalTo("五日市"))
+                .extract()
+                .path("id");
+        akiruno.post("/cases/" + parent + "/hand-over/accept", "{}").statusCode(200);
+        akiruno.call(centre, "POST", "/cases/" + parent + "/elderly-care/notes", "{\"words\":\"母は要介護2\"}")
+                .then()
+                .statusCode(200);
+        akiruno.get("/cases/" + parent).body("elderlyNotes.words", contains("母は要介護2"));
+        akiruno.call(centre, "GET", "/cases/" + night, null).then().statusCode(404);
+        akiruno.put("/cases/" + night + "/elderly-care", "{\"parent\":true,\"shared\":true}")
+                .statusCode(200);
+        akiruno.call(centre, "GET", "/cases", null).then().body("id", hasItems(parent, night));
+        akiruno.call(centre, "GET", "/registrants/" + id, null).then().statusCode(403);
 
         // It begins in steps: what is not on yet is refused, and says so.
         akiruno.get("/trials").statusCode(409).body("type", equalTo("/problems/function-off"));

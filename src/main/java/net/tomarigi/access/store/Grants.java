@@ -20,8 +20,11 @@ final class Grants {
                 from role_grant g where g.principal_id = p.id), '[]')
             """;
 
-    /** All grants of the principal {@code p}, as JSON. */
-    static final String OF_P = ALL_OF_P.formatted("");
+    /** All grants of the principal {@code p}, as JSON, with those that lead nowhere now. */
+    static final String OF_P = ALL_OF_P.formatted("""
+
+                'asleep', g.role = 'ELDERLY_CARE' and not exists (select from network_settings s
+                    where s.network_id = g.network_id and s.data #>> '{elderlyCare,on}' = 'true'),""");
 
     /** The same, with what people call the network and the facility. */
     static final String NAMED_OF_P = ALL_OF_P.formatted("""
@@ -99,6 +102,7 @@ final class Grants {
             String network,
             String facility,
             List<String> districts,
+            boolean asleep,
             @JsonProperty("networks") List<String> reached,
             String networkName,
             String facilityName) {
@@ -108,15 +112,21 @@ final class Grants {
                     grant.network(),
                     grant.facility(),
                     grant.districts().isEmpty() ? null : grant.districts(),
+                    false,
                     null,
                     null,
                     null);
         }
 
+        private List<String> parts() {
+            return districts == null ? List.of() : districts;
+        }
+
         Grant toGrant() {
             return switch (role.reach()) {
                 case EVERYWHERE -> Grant.everywhere(role);
-                case NETWORK -> Grant.inDistricts(role, network, districts == null ? List.of() : districts);
+                case NETWORK ->
+                    asleep ? Grant.asleep(role, network, parts()) : Grant.inDistricts(role, network, parts());
                 case FACILITY -> Grant.atFacility(role, facility, reached == null ? Set.of() : Set.copyOf(reached));
             };
         }

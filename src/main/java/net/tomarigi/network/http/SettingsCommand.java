@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.tomarigi.network.Duties;
+import net.tomarigi.network.ElderlyCare;
 import net.tomarigi.network.NetworkFunction;
 import net.tomarigi.network.Reminders;
 import net.tomarigi.network.Settings;
@@ -31,6 +32,7 @@ record SettingsCommand(
         FamiliesCommand families,
         RemindersCommand reminders,
         DutiesCommand duties,
+        ElderlyCareCommand elderlyCare,
         Map<String, UseCommand> functions,
         List<String> off,
         Long version) {
@@ -58,9 +60,10 @@ record SettingsCommand(
         Families told = families(violations);
         Reminders reminding = reminders == null ? Reminders.USUAL : reminders.reminders(violations);
         Duties due = duties == null ? Duties.USUAL : duties.duties(violations);
+        ElderlyCare shared = elderlyCare == null ? null : elderlyCare.elderlyCare(parts, violations);
         Map<NetworkFunction, Use> uses = functions(violations);
         violations.throwIfAny();
-        return new Settings(chosen, parts, told, reminding, due, uses, 0);
+        return new Settings(chosen, parts, told, reminding, due, shared, uses, 0);
     }
 
     private Map<NetworkFunction, Use> functions(Violations violations) {

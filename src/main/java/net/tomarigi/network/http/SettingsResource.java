@@ -21,6 +21,7 @@ import net.tomarigi.access.CurrentCaller;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
 import net.tomarigi.network.Duties;
+import net.tomarigi.network.ElderlyCare;
 import net.tomarigi.network.KeepSettings;
 import net.tomarigi.network.NetworkFunction;
 import net.tomarigi.network.Reminders;
@@ -59,6 +60,7 @@ class SettingsResource {
             Settings.Families families,
             Reminders reminders,
             Duties duties,
+            ElderlyCare elderlyCare,
             Map<NetworkFunction, Settings.Use> functions,
             List<NetworkFunction> off,
             long version) {
@@ -69,6 +71,7 @@ class SettingsResource {
                     settings.families(),
                     settings.reminders(),
                     settings.duties(),
+                    settings.elderlyCare(),
                     settings.functions(),
                     off,
                     settings.version());

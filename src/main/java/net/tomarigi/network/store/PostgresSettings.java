@@ -99,7 +99,9 @@ class PostgresSettings implements NetworkSettings {
                                                     "registration",
                                                     settings.registration().name(),
                                                     "functions",
-                                                    settings.functions().keySet()))))
+                                                    settings.functions().keySet(),
+                                                    "elderlyCare",
+                                                    settings.sharesDesk()))))
                             .chain(() -> find(session, network));
                 }));
     }

@@ -63,16 +63,19 @@ class CaseResource {
 
     /** Those that are open, then the others; newest first, at most 500, without what happened in them. */
     @GET
-    @May(Permission.READ_CASES)
+    @May(Permission.SEE_CASES)
     public Uni<List<CaseView>> list(@PathParam("network") String network) {
         return runCases.list(callers.get(), network).map(all -> all.stream()
                 .map(whole -> CaseView.of(whole, index, callers.get(), network))
                 .toList());
     }
 
-    /** Opens a case; it belongs to whoever opens it. The same key of the same caller opens one. */
+    /**
+     * Opens a case; it belongs to whoever opens it. What elderly care opens is offered to all coordinators at once. The same
+     * key of the same caller opens one.
+     */
     @POST
-    @May(Permission.PLACE)
+    @May(Permission.OPEN_CASES)
     public Uni<CaseView> open(
             @PathParam("network") String network, CaseCommand command, @HeaderParam("Idempotency-Key") String key) {
         required(command);
@@ -94,7 +97,7 @@ class CaseResource {
 
     @GET
     @Path("/{case}")
-    @May(Permission.READ_CASES)
+    @May(Permission.SEE_CASES)
     public Uni<CaseView> find(@PathParam("network") String network, @PathParam("case") String id) {
         return view(network, runCases.find(callers.get(), network, id));
     }

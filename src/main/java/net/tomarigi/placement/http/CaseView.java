@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.tomarigi.access.Caller;
 import net.tomarigi.facility.FacilityChanged;
 import net.tomarigi.facility.Profile;
@@ -23,6 +25,7 @@ import net.tomarigi.placement.HandOverCases;
 import net.tomarigi.placement.KeptCase;
 import net.tomarigi.placement.Looking;
 import net.tomarigi.placement.Person;
+import net.tomarigi.placement.Sight;
 import net.tomarigi.placement.Stay;
 import net.tomarigi.placement.Told;
 import net.tomarigi.search.KeepIndex;
@@ -34,6 +37,7 @@ import net.tomarigi.search.KeepIndex;
  * @param secondsLeft until its deadline, by the database's clock; negative once it is over; null when it has none
  * @param isForReader the hand-over that waits may be accepted by whoever reads this
  * @param planned facilities that are asked by themselves when it is time
+ * @param elderlyNotes what was written of an elderly parent, in its order
  * @param nightsCounted of all agreed stays: the emergency addition pays for 7, for 14 where that cannot be avoided
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -50,6 +54,7 @@ record CaseView(
         Looking looking,
         Person person,
         Map<Told.About, String> words,
+        List<Told.Note> elderlyNotes,
         CaseNotes notes,
         Boolean isForReader,
         int nightsCounted,
@@ -92,10 +97,34 @@ record CaseView(
             Stay.State state,
             Long secondsLeft) {}
 
+    /** What happened that elderly care is told: nothing of who was asked, of money or of the network's own steps. */
+    private static final Set<String> SHOWN = Set.of(
+            "opened",
+            "state",
+            "offered",
+            "accepted",
+            "person",
+            "district",
+            "conference",
+            "closed",
+            "elderly-parent",
+            "elderly-shared",
+            "elderly-unshared",
+            "elderly-note");
+
+    /** What somebody wrote that elderly care reads: all but the words with which a case was closed. */
+    private static final Set<Told.About> TOLD = Set.of(
+            Told.About.SITUATION,
+            Told.About.CONFERENCE_PARTICIPANTS,
+            Told.About.CONFERENCE_DECISIONS,
+            Told.About.EXIT_PLAN,
+            Told.About.TRANSPORT);
+
     /** @param network for which the reader acts: of whom it is, is known to the network that has it, and not to one it is offered to */
     static CaseView of(Whole whole, KeepIndex index, Caller reader, String network) {
         KeptCase kept = whole.kept();
         Instant now = whole.now();
+        if (Sight.of(reader, network).isElderlyCare()) return toElderlyCare(whole, index);
         boolean isOurs = kept.network().equals(network);
         HandOver offered = kept.notes().handOver();
         return new CaseView(
@@ -111,6 +140,7 @@ record CaseView(
                 kept.looking(),
                 isOurs ? kept.told().person() : null,
                 isOurs ? kept.told().words() : null,
+                isOurs ? kept.told().elderlyNotes() : null,
                 kept.notes(),
                 offered != null && !kept.owner().equals(reader.id()) && HandOverCases.isFor(reader, network, offered)
                         ? true
@@ -124,6 +154,44 @@ record CaseView(
                         .map(stay -> view(stay, now, profile(index, stay.facility(), kept.network())))
                         .toList(),
                 whole.entries().isEmpty() ? null : whole.entries());
+    }
+
+    /** Of whom it is, where it stands, where the person goes, and whom to call. */
+    private static CaseView toElderlyCare(Whole whole, KeepIndex index) {
+        KeptCase kept = whole.kept();
+        Instant now = whole.now();
+        Map<Told.About, String> words = new EnumMap<>(Told.About.class);
+        kept.told().words().forEach((about, said) -> {
+            if (TOLD.contains(about)) words.put(about, said);
+        });
+        return new CaseView(
+                kept.id(),
+                kept.network(),
+                kept.practice(),
+                kept.state(),
+                kept.owner(),
+                left(now, kept.dueAt()),
+                kept.openedAt(),
+                kept.closedAt(),
+                kept.version(),
+                kept.looking(),
+                kept.told().person(),
+                words,
+                kept.told().elderlyNotes(),
+                kept.notes().shownToElderlyCare(),
+                null,
+                counted(kept.stays()),
+                List.of(),
+                List.of(),
+                kept.stays().stream()
+                        .filter(stay -> stay.state() == Stay.State.AGREED || stay.state() == Stay.State.ENDED)
+                        .map(stay -> view(stay, now, profile(index, stay.facility(), kept.network())))
+                        .toList(),
+                whole.entries().isEmpty()
+                        ? null
+                        : whole.entries().stream()
+                                .filter(entry -> SHOWN.contains(entry.kind()))
+                                .toList());
     }
 
     private static List<PlannedView> planned(KeptCase kept, Instant now, KeepIndex index) {

@@ -40,10 +40,10 @@ class HandOverResource {
         this.callers = callers;
     }
 
-    /** The network's coordinators and officers, by their accounts and names. */
+    /** The network's coordinators and officers, and those of elderly care, by their accounts and names. */
     @GET
     @Path("/colleagues")
-    @May(Permission.READ_CASES)
+    @May(Permission.SEE_CASES)
     public Uni<List<Colleague>> colleagues(@PathParam("network") String network) {
         return colleagues.list(callers.get(), network);
     }

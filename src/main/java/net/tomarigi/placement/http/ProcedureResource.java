@@ -45,7 +45,7 @@ class ProcedureResource {
 
     /** Version 0 while nobody has written one. */
     @GET
-    @May(Permission.READ_CASES)
+    @May(Permission.SEE_CASES)
     public Uni<RestResponse<Procedure>> find(@PathParam("network") String network) {
         return keepProcedure.find(callers.get(), network).map(ProcedureResource::tagged);
     }

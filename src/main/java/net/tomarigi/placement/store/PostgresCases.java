@@ -10,15 +10,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import net.tomarigi.access.Caller;
 import net.tomarigi.audit.AuditEntry;
 import net.tomarigi.audit.AuditTrail;
-import net.tomarigi.outbox.Event;
 import net.tomarigi.outbox.EventJson;
 import net.tomarigi.outbox.Outbox;
 import net.tomarigi.outbox.Written;
@@ -28,13 +25,14 @@ import net.tomarigi.placement.CaseChanged;
 import net.tomarigi.placement.CaseFile;
 import net.tomarigi.placement.CaseRows;
 import net.tomarigi.placement.CaseRows.CaseData;
-import net.tomarigi.placement.CaseRows.StayData;
 import net.tomarigi.placement.Cases;
 import net.tomarigi.placement.Entry;
 import net.tomarigi.placement.HandOver;
 import net.tomarigi.placement.KeptCase;
 import net.tomarigi.placement.Looking;
+import net.tomarigi.placement.Origin;
 import net.tomarigi.placement.Procedure;
+import net.tomarigi.placement.Sight;
 import net.tomarigi.placement.Stay;
 import net.tomarigi.placement.Told;
 import net.tomarigi.placement.store.CaseJson.AskJson;
@@ -70,13 +68,14 @@ class PostgresCases implements Cases {
     private static final String WRITE = """
             with kept as (
               insert into emergency_case (id, network_id, practice, state, owner, due_at, next_at, offered_network,
-                came_from, opened_at, closed_at, version, data, person)
-              select id, network_id, practice, state, owner, due_at, next_at, offered_network, came_from, opened_at, closed_at,
-                version, data, person
+                came_from, elderly_opened_by, elderly_shared, elderly_district, opened_at, closed_at, version, data, person)
+              select id, network_id, practice, state, owner, due_at, next_at, offered_network, came_from, elderly_opened_by,
+                elderly_shared, elderly_district, opened_at, closed_at, version, data, person
               from jsonb_populate_record(null::emergency_case, cast(cast(:row as text) as jsonb))
               on conflict (id) do update set network_id = excluded.network_id, state = excluded.state,
                 owner = excluded.owner, due_at = excluded.due_at, next_at = excluded.next_at,
-                offered_network = excluded.offered_network,
+                offered_network = excluded.offered_network, elderly_shared = excluded.elderly_shared,
+                elderly_district = excluded.elderly_district,
                 came_from = coalesce(excluded.came_from, emergency_case.came_from), closed_at = excluded.closed_at, version = excluded.version, data = excluded.data, person = excluded.person
               returning id
             ), asked as (
@@ -89,14 +88,6 @@ class PostgresCases implements Cases {
             )
             insert into case_key (case_id, key, digest, answer)
             select kept.id, k, :digest, '' from kept, cast(:key as text) k where k is not null
-            """;
-
-    private static final String WRITE_STAY = """
-            insert into stay (id, case_id, facility_id, bed_id, nights, state, practice, expires_at, version, data)
-            values (:id, :case, :facility, :bed, daterange(cast(cast(:from as text) as date), cast(cast(:until as text) as date)),
-                    :state, :practice, cast(cast(:expiresAt as text) as timestamptz), 1, cast(cast(:data as text) as jsonb))
-            on conflict (id) do update set nights = excluded.nights, state = excluded.state,
-                expires_at = excluded.expires_at, version = stay.version + 1
             """;
 
     private final Outbox outbox;
@@ -118,15 +109,15 @@ class PostgresCases implements Cases {
     @Override
     public Uni<Whole> open(
             Caller caller,
+            Sight sight,
             String network,
             boolean practice,
             Looking looking,
             Told told,
-            String registrant,
-            String district,
+            Origin origin,
             String key) {
         String id = (key == null ? UUID.randomUUID() : named(network, caller.id(), key)).toString();
-        return outbox.write(session -> RowScope.of(session, caller.id(), List.of(network), List.of())
+        return outbox.write(session -> scope(session, sight, network)
                 .chain(() -> earlier(session, id, key))
                 .flatMap(earlier -> earlier
                         ? read(session, id).map(row -> Written.nothing(row.toWhole(sealer)))
@@ -139,13 +130,22 @@ class PostgresCases implements Cases {
                                             practice,
                                             looking,
                                             told,
-                                            registrant,
+                                            origin.registrant(),
                                             caller.id(),
                                             now,
                                             procedure);
-                                    file.liesIn(district);
+                                    file.liesIn(origin.district());
+                                    if (origin.elderlyParent()) file.livesWithElderlyParent();
+                                    if (sight.isElderlyCare())
+                                        file.isOfElderlyCare(sight.shares(origin.district()), now);
                                     return write(session, caller, file, null, Once.NO_KEY, now);
                                 }))));
+    }
+
+    private static Uni<Void> scope(StatelessSession session, Sight sight, String network) {
+        if (!sight.isElderlyCare()) return RowScope.of(session, sight.account(), List.of(network), List.of());
+        String districts = sight.districts().isEmpty() ? "" : EventJson.writeData(sight.districts());
+        return RowScope.ofElderlyCare(session, sight.account(), network, districts);
     }
 
     /** The same caller with the same key means the same case. */
@@ -170,23 +170,29 @@ class PostgresCases implements Cases {
     @Override
     public Uni<Whole> change(
             Caller caller, String network, String id, Collection<String> facilities, Once once, Command command) {
-        return change(LOCK, caller, network, id, facilities, once, command);
+        return change(LOCK, Sight.ofAll(caller), caller, network, id, facilities, once, command);
+    }
+
+    @Override
+    public Uni<Whole> changeSeen(Sight sight, Caller caller, String network, String id, Once once, Command command) {
+        return change(LOCK, sight, caller, network, id, List.of(), once, command);
     }
 
     @Override
     public Uni<Whole> changeOffered(Caller caller, String network, String id, Command command) {
-        return change(LOCK_OFFERED, caller, network, id, List.of(), Once.NO_KEY, command);
+        return change(LOCK_OFFERED, Sight.ofAll(caller), caller, network, id, List.of(), Once.NO_KEY, command);
     }
 
     private Uni<Whole> change(
             String lock,
+            Sight sight,
             Caller caller,
             String network,
             String id,
             Collection<String> facilities,
             Once once,
             Command command) {
-        return outbox.write(session -> RowScope.of(session, caller.id(), List.of(network), List.of())
+        return outbox.write(session -> scope(session, sight, network)
                 .chain(() -> session.createNativeQuery(lock, Integer.class)
                         .setParameter("id", id)
                         .setParameter("network", network)
@@ -293,10 +299,10 @@ class PostgresCases implements Cases {
                 .setParameter("key", once.key())
                 .setParameter("digest", once.digest())
                 .executeUpdate()
-                .chain(() -> writeStays(session, after, stays))
+                .chain(() -> KeptBeds.write(session, after, stays))
                 .chain(() -> KeptBeds.events(session, after, stays))
                 .flatMap(events -> {
-                    events.addAll(caseChanged(before, after));
+                    events.addAll(CaseChanged.events(before, after));
                     return trail.record(session, audit(caller, after, file.newEntries(), now))
                             .replaceWith(() ->
                                     new Written<>(new Whole(after, List.copyOf(entries), now), List.copyOf(events)));
@@ -305,47 +311,6 @@ class PostgresCases implements Cases {
 
     private static <T> List<T> changed(List<T> before, List<T> after) {
         return after.stream().filter(one -> !before.contains(one)).toList();
-    }
-
-    /** Those that let go first: what they had may be given to the next. */
-    private static Uni<Void> writeStays(StatelessSession session, KeptCase kept, List<Stay> stays) {
-        Uni<Void> written = Uni.createFrom().voidItem();
-        List<Stay> ordered = new ArrayList<>(stays);
-        ordered.sort((a, b) -> Boolean.compare(a.isLiving(), b.isLiving()));
-        for (Stay stay : ordered)
-            written = written.chain(() -> session.createNativeQuery(WRITE_STAY)
-                    .setParameter("id", stay.id())
-                    .setParameter("case", kept.id())
-                    .setParameter("facility", stay.facility())
-                    .setParameter("bed", stay.bed())
-                    .setParameter("from", stay.from().toString())
-                    .setParameter("until", stay.end().toString())
-                    .setParameter("state", stay.state().name())
-                    .setParameter("practice", kept.practice())
-                    .setParameter("expiresAt", Objects.toString(stay.expiresAt(), null))
-                    .setParameter("data", EventJson.writeData(new StayData(stay.ask(), stay.madeAt(), stay.by())))
-                    .executeUpdate()
-                    .replaceWithVoid());
-        return written;
-    }
-
-    /** To every network that shows it, or showed it until now. */
-    private static List<Event> caseChanged(KeptCase before, KeptCase after) {
-        List<String> facilities =
-                after.asks().stream().map(Ask::facility).distinct().toList();
-        Set<String> networks = new TreeSet<>();
-        for (KeptCase one : before == null ? List.of(after) : List.of(before, after)) {
-            networks.add(one.network());
-            HandOver offered = one.notes().handOver();
-            if (offered != null && offered.network() != null) networks.add(offered.network());
-        }
-        return networks.stream()
-                .map(network -> new Event(
-                        network,
-                        after.id(),
-                        CaseChanged.TYPE,
-                        new CaseChanged(network, after.id(), after.version(), facilities)))
-                .toList();
     }
 
     /** One for each command: its first entry names it. */
@@ -371,17 +336,21 @@ class PostgresCases implements Cases {
 
     @Override
     public Uni<Optional<Whole>> find(Caller caller, String network, String id) {
-        return sessions.withStatelessTransaction(
-                session -> RowScope.of(session, caller.id(), List.of(network), List.of())
-                        .chain(() -> session.createNativeQuery(
-                                        CaseJson.SELECT
-                                                + "where c.id = :id and :network in (c.network_id, c.offered_network, c.came_from)",
-                                        String.class)
-                                .setParameter("id", id)
-                                .setParameter("network", network)
-                                .getSingleResultOrNull())
-                        .map(json -> Optional.ofNullable(json).map(found -> here(CaseJson.read(found), network)
-                                .toWhole(sealer))));
+        return find(Sight.ofAll(caller), network, id);
+    }
+
+    @Override
+    public Uni<Optional<Whole>> find(Sight sight, String network, String id) {
+        return sessions.withStatelessTransaction(session -> scope(session, sight, network)
+                .chain(() -> session.createNativeQuery(
+                                CaseJson.SELECT
+                                        + "where c.id = :id and :network in (c.network_id, c.offered_network, c.came_from)",
+                                String.class)
+                        .setParameter("id", id)
+                        .setParameter("network", network)
+                        .getSingleResultOrNull())
+                .map(json -> Optional.ofNullable(json)
+                        .map(found -> here(CaseJson.read(found), network).toWhole(sealer))));
     }
 
     private static CaseRow here(CaseRow row, String network) {
@@ -393,19 +362,18 @@ class PostgresCases implements Cases {
     }
 
     @Override
-    public Uni<List<Whole>> list(Caller caller, String network, int most) {
-        return sessions.withStatelessTransaction(
-                session -> RowScope.of(session, caller.id(), List.of(network), List.of())
-                        .chain(() -> session.createNativeQuery(
-                                        CaseJson.SELECT_LISTED
-                                                + "where :network in (c.network_id, c.offered_network) order by c.closed_at is not null, c.opened_at desc",
-                                        String.class)
-                                .setParameter("network", network)
-                                .setMaxResults(most)
-                                .getResultList())
-                        .map(rows -> rows.stream()
-                                .map(row -> CaseJson.read(row).toWhole(sealer))
-                                .toList()));
+    public Uni<List<Whole>> list(Sight sight, String network, int most) {
+        return sessions.withStatelessTransaction(session -> scope(session, sight, network)
+                .chain(() -> session.createNativeQuery(
+                                CaseJson.SELECT_LISTED
+                                        + "where :network in (c.network_id, c.offered_network) order by c.closed_at is not null, c.opened_at desc",
+                                String.class)
+                        .setParameter("network", network)
+                        .setMaxResults(most)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> CaseJson.read(row).toWhole(sealer))
+                        .toList()));
     }
 
     @Override
