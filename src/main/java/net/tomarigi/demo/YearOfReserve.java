@@ -26,8 +26,8 @@ import net.tomarigi.vacancy.VacancyReport.BedReport;
  * and the months that were settled, by the product's own count.
  */
 final class YearOfReserve {
-    /** Beds that are reserved, by how their names end. */
-    private static final String EVERY_NIGHT = "-11-4";
+    /** Beds that are reserved, by how their names end; the first is of the facility whose staff a newcomer signs in as. */
+    private static final String EVERY_NIGHT = "-01-4";
 
     private static final String WEEKENDS = "-15-4";
 

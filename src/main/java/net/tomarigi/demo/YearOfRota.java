@@ -66,22 +66,18 @@ final class YearOfRota {
                         .orElseThrow();
     }
 
-    /** Whoever has the shift is away, and nobody stands in. */
+    /** Each of two relies on the other, and nobody has noticed yet. */
     private void leaveGap() {
         LocalDate day = plan.until().plusDays(DAYS_TO_GAP);
         Instant from = at(day, GAP_BEGINS);
         Instant until = at(day, GAP_ENDS);
         Member holder = member(first(from).member());
-        if (holder.backup() == null) {
-            absence(holder, null, from, until);
-            return;
-        }
         Member other = record.rota.members().stream()
-                .filter(one -> one.facility() != null && one.backup() == null)
+                .filter(one -> one.facility() != null && !one.equals(holder))
                 .findFirst()
                 .orElseThrow();
+        absence(other, holder, at(day, LocalTime.NOON), at(day, LocalTime.of(23, 0)));
         absence(holder, other, from, until);
-        absence(other, null, from, until);
     }
 
     /** An office of one is away for a day of its turn, and its named backup answers. */
