@@ -156,7 +156,7 @@ class Demo {
     }
 
     private Uni<?> writeRota() {
-        RotaPlan plan = EventJson.readData(text(ROTA), RotaPlan.class);
+        RotaPlan plan = readRota(NETWORK);
         return background.run(() -> rotas.put(Caller.SYSTEM, NETWORK, plan, null));
     }
 
@@ -199,6 +199,11 @@ class Demo {
 
     static Procedure readProcedure() {
         return EventJson.readData(text(PROCEDURE), Procedure.class);
+    }
+
+    /** With the facilities of that network. */
+    static RotaPlan readRota(String network) {
+        return EventJson.readData(text(ROTA).replace("\"" + NETWORK + "-", "\"" + network + "-"), RotaPlan.class);
     }
 
     private static String text(String name) {

@@ -129,6 +129,8 @@ class Staff {
         boolean open = random.nextDouble() < Math.min(0.95, Math.max(0.05, givesBack));
         List<Bed> others = facility.beds().stream()
                 .filter(bed -> isOpen(facility, bed, night) != open)
+                // What is paid for stays open.
+                .filter(bed -> open || !YearOfReserve.isReserved(bed.id()))
                 .toList();
         if (others.isEmpty()) return VacancyReport.ATTESTATION;
         Bed bed = others.get(random.nextInt(others.size()));

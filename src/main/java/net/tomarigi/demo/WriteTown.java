@@ -33,6 +33,13 @@ final class WriteTown {
             from facility f join membership m on m.facility_id = f.id where f.id = any (?)
             """;
 
+    private static final Settings.Families FAMILIES = new Settings.Families(
+            "0282-00-0100",
+            "毎日24時間（夜間と休日は、当番の事業所の携帯電話につながります）",
+            "家族が急に入院した、今夜ひとりになるなど、困ったときはまずお電話ください。登録していない方のご相談もお受けします。" + "お話をうかがい、その日のうちに、泊まれる場所や家に来てくれる人をいっしょに探します。",
+            "空いている部屋や夜の職員がいないときは、ご希望の場所に泊まれないことがあります。その場合も、" + "どこに聞いて何と言われたかをお伝えし、ほかの方法を考えます。命にかかわるときは119番へ。",
+            true);
+
     private final Connection connection;
     private final BulkRows rows;
     private final YearPlan plan;
@@ -186,7 +193,8 @@ final class WriteTown {
                         "towns",
                         one.getValue().stream().distinct().toList()))
                 .toList();
-        Settings settings = EventJson.readData(EventJson.writeData(Map.of("districts", districts)), Settings.class);
+        Settings settings = EventJson.readData(
+                EventJson.writeData(Map.of("districts", districts, "families", FAMILIES)), Settings.class);
         rows.execute(
                 "insert into network_settings (network_id, version, data) values (?, 1, cast(? as jsonb)) on conflict do nothing",
                 plan.network(),

@@ -91,6 +91,12 @@ final class WriteYear {
         roster();
         progress.accept(.4);
         cases();
+        WriteBeds beds = new WriteBeds(connection, sealer, plan, record);
+        beds.reserved();
+        beds.trials();
+        WriteOffices offices = new WriteOffices(connection, sealer, plan, record);
+        offices.rota();
+        offices.register();
         progress.accept(.75);
         rows.insert("demand", demands());
         reports();

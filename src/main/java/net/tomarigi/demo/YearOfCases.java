@@ -73,7 +73,7 @@ final class YearOfCases {
     /** Plans when each begins. */
     void begin() {
         double[] days = weights();
-        for (int i = 0; i < plan.cases(); i++) {
+        for (int i = CurrentCases.countOf(plan); i < plan.cases(); i++) {
             boolean isRegistered = dice.chance(.5);
             agenda.at(moment(dice.weighted(days), dice.weighted(OF_HOUR)), () -> open(isRegistered, false));
         }
@@ -103,7 +103,7 @@ final class YearOfCases {
         return days;
     }
 
-    private void open(boolean isRegistered, boolean isPractice) {
+    void open(boolean isRegistered, boolean isPractice) {
         Registrant one = isRegistered ? roster.anybody() : null;
         if (one == null) openOfStranger(isPractice);
         else openFromRoster(one, isPractice);
@@ -127,24 +127,33 @@ final class YearOfCases {
         new Emergency(this, human.district()).open(looking, told(person), null, isPractice);
     }
 
-    /** As a case is opened from the roster: with what is known there. */
     private void openFromRoster(Registrant one, boolean isPractice) {
-        Personal personal = one.personal();
+        Emergency emergency = new Emergency(this, one.facts().district());
+        emergency.open(looking(one), told(one), one.id(), isPractice);
+        roster.noteCase(one.id(), emergency.id(), isPractice, emergency.owner());
+    }
+
+    private Looking looking(Registrant one) {
+        return looking(need(one), one.facts().lat(), one.facts().lon());
+    }
+
+    /** With an age, as of today. */
+    KnownNeed need(Registrant one) {
+        LocalDate born = one.personal().born();
+        if (born == null) return one.facts().need();
         LocalDate today = LocalDate.ofInstant(agenda.now(), Policy.TOKYO);
-        KnownNeed need = personal.born() == null
-                ? one.facts().need()
-                : YearOfRoster.aged(
-                        one.facts().need(),
-                        Period.between(personal.born(), today).getYears());
+        return YearOfRoster.aged(one.facts().need(), Period.between(born, today).getYears());
+    }
+
+    /** As a case is opened from the roster: with what is known there. */
+    Told told(Registrant one) {
+        Personal personal = one.personal();
         String contact = personal.contacts().stream()
                 .map(each -> Stream.of(each.relation(), each.name(), each.phone())
                         .filter(part -> part != null)
                         .collect(Collectors.joining(" ")))
                 .collect(Collectors.joining("、"));
-        Person person = new Person(personal.name(), personal.kana(), personal.address(), contact, personal.wishes());
-        Emergency emergency = new Emergency(this, one.facts().district());
-        emergency.open(looking(need, one.facts().lat(), one.facts().lon()), told(person), one.id(), isPractice);
-        roster.noteCase(one.id(), emergency.id(), isPractice, emergency.owner());
+        return told(new Person(personal.name(), personal.kana(), personal.address(), contact, personal.wishes()));
     }
 
     private Looking looking(KnownNeed need, Double lat, Double lon) {

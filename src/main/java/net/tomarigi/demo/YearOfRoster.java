@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,12 @@ import net.tomarigi.registry.RegistrantFile;
 import net.tomarigi.search.KnownNeed;
 
 /**
- * The roster of a simulated year, kept through {@link RegistrantFile} as an office keeps it: most things in time, some late,
- * some forgotten. Half of it is older than the year, so that reviews are due in it.
+ * The roster of a simulated year, kept through {@link RegistrantFile} as an office keeps it: most things in time, some
+ * late. Half of it is older than the year, so that reviews are due in it.
  */
 final class YearOfRoster {
     private static final int MONTHS_BEFORE = 30;
+    private static final int MOST_AGREED = 3;
     private static final Consent.Scope[] SCOPES = {Consent.Scope.PLAN, Consent.Scope.PROFILE, Consent.Scope.ALL};
     private static final Ending[] ENDINGS = {Ending.MOVED, Ending.DIED, Ending.OWN_WISH, Ending.NO_NEED};
 
@@ -88,8 +90,9 @@ final class YearOfRoster {
         String id = dice.id();
         ids.add(id);
         boolean isJustInCase = dice.chance(.2);
-        Facts facts = facts(human, isJustInCase, dice.chance(.5) ? agreed(human) : List.of());
         Personal personal = EventJson.readData(EventJson.writeData(invented.personal(human)), Personal.class);
+        boolean isAgreed = dice.chance(personal.crisisPlan() == null ? .2 : .92);
+        Facts facts = facts(human, isJustInCase, isAgreed ? agreed(human) : List.of());
         write(RegistrantFile.propose(
                 id, plan.network(), facts, personal, Intervals.USUAL, who(human.district()), agenda.now()));
         if (isJustInCase) lightCheck(id);
@@ -115,57 +118,55 @@ final class YearOfRoster {
         return EventJson.readData(EventJson.writeData(facts), Facts.class);
     }
 
-    /** At most two that could take them. */
+    /** One to three that could take them, the nearest first. */
     private List<String> agreed(Invented.Human human) {
-        List<String> agreed = new ArrayList<>();
         int age = Period.between(human.born(), today()).getYears();
-        for (YearOfTown.House house : town.houses())
-            if (agreed.size() < 2
-                    && dice.chance(.5)
-                    && Fit.best(town, house, aged(human.need(), age), town.tonight(), 1)
-                            .isOfItsKind()) agreed.add(house.facility.id());
-        return agreed;
+        KnownNeed need = aged(human.need(), age);
+        return town.houses().stream()
+                .filter(house -> Fit.best(town, house, need, town.tonight(), 1).isOfItsKind())
+                .sorted(Comparator.comparingDouble((YearOfTown.House house) -> Math.hypot(
+                                (house.facility.profile().lat() - human.lat()) * 111,
+                                (house.facility.profile().lon() - human.lon()) * 90))
+                        .thenComparing(house -> house.facility.id()))
+                .limit(dice.from(1, MOST_AGREED))
+                .map(house -> house.facility.id())
+                .toList();
     }
 
     private void apply(String id) {
         if (!act(id, file -> file.apply(today()))) return;
-        int pace = dice.weighted(.9, .08, .02);
-        if (pace == 2) return; // the meeting was forgotten
-        later(pace == 0 ? 7 : 31, pace == 0 ? 28 : 60, () -> decide(id));
+        inTime(7, 30, () -> decide(id));
     }
 
     private void decide(String id) {
         boolean isAccepted = dice.chance(.95);
         if (!act(id, file -> file.decide(isAccepted, today())) || !isAccepted) return;
-        done(id, Duty.Kind.TALK, dice.weighted(.83, .12, .05), 8, 28, 60);
-        done(id, Duty.Kind.PLAN, dice.weighted(.75, .15, .1), 20, 170, 280);
+        inTime(8, 31, () -> act(id, file -> file.done(Duty.Kind.TALK, today())));
+        inTime(20, 184, () -> act(id, file -> file.done(Duty.Kind.PLAN, today())));
         review(id);
         if (dice.chance(.65)) later(0, 25, () -> consent(id));
     }
 
     private void review(String id) {
-        int pace = dice.weighted(.8, .13, .07);
-        if (pace == 2) return;
-        later(pace == 0 ? 320 : 370, pace == 0 ? 362 : 440, () -> {
+        inTime(320, 366, () -> {
             if (act(id, file -> file.done(Duty.Kind.REVIEW, today()))) review(id);
         });
     }
 
     private void lightCheck(String id) {
-        int pace = dice.weighted(.7, .2, .1);
-        if (pace == 2) return;
-        later(pace == 0 ? 150 : 190, pace == 0 ? 178 : 250, () -> {
+        inTime(150, 184, () -> {
             if (act(id, file -> file.done(Duty.Kind.LIGHT_CHECK, today()))) lightCheck(id);
         });
     }
 
-    /** @param pace 0: in time; 1: late; 2: never */
-    private void done(String id, Duty.Kind kind, int pace, int fewest, int due, int late) {
-        if (pace < 2)
-            later(
-                    pace == 0 ? fewest : due + 4,
-                    pace == 0 ? due : late,
-                    () -> act(id, file -> file.done(kind, today())));
+    /** Mostly; now and then some days late, or some weeks. Nothing is forgotten for good. */
+    private void inTime(int fewest, int due, Runnable work) {
+        switch (dice.weighted(.72, .18, .1)) {
+            // A month may have three days less, and the next working day may be two days off.
+            case 0 -> later(fewest, due - 5, work);
+            case 1 -> later(due + 1, due + 14, work);
+            default -> later(due + 15, due + 48, work);
+        }
     }
 
     private void change(String id, Invented.Human human, boolean isJustInCase) {

@@ -13,7 +13,7 @@ import java.util.UUID;
 import net.tomarigi.access.Grant;
 import net.tomarigi.access.Role;
 
-/** Who works in a simulated year: coordinators of each district by day, two who answer at night for all, and a facility's staff. */
+/** Who works in a simulated year: coordinators of each district by day, two who answer at night for all, an officer, and a facility's staff. */
 final class YearOfStaff {
     private static final int DAY_BEGINS = 8;
     private static final int DAY_ENDS = 18;
@@ -22,6 +22,7 @@ final class YearOfStaff {
     private final Map<String, List<Person>> byDistrict = new LinkedHashMap<>();
     private final List<Person> nights = new ArrayList<>();
     private final Map<String, Person> providers = new LinkedHashMap<>();
+    private final Person officer;
     private final String network;
 
     /** Somebody with an account, with which nobody can sign in until a password is set. */
@@ -50,6 +51,14 @@ final class YearOfStaff {
             people.add(person);
             providers.put(facility.id(), person);
         }
+        officer = new Person(
+                id("officer"), username("officer"), "清書 障がい福祉課（架空）", Grant.inNetwork(Role.OFFICER, network, null));
+        people.add(officer);
+    }
+
+    /** Who keeps the register and agrees upon beds. */
+    String officer() {
+        return officer.id();
     }
 
     private Person coordinator(String name, String district) {

@@ -67,6 +67,13 @@ final class YearOfTown {
             return rooms;
         }
 
+        Room room(String bed) {
+            return rooms.stream()
+                    .filter(room -> room.bed.id().equals(bed))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         private boolean isSilent(LocalDate day) {
             return silences.stream().anyMatch(spell -> !day.isBefore(spell[0]) && day.isBefore(spell[1]));
         }
@@ -100,6 +107,18 @@ final class YearOfTown {
                 open[i] = canBeGiven[at] ? '1' : '0';
             }
             return new String(open);
+        }
+
+        /** Whether it can be given in this night, whatever was planned. */
+        void turn(LocalDate night, boolean isOpen) {
+            int at = (int) ChronoUnit.DAYS.between(plan.from(), night);
+            if (at >= 0 && at < canBeGiven.length) canBeGiven[at] = isOpen;
+        }
+
+        /** Whether nobody is kept in it in any of these nights. */
+        boolean isFree(LocalDate from, int nights) {
+            return kept.values().stream()
+                    .noneMatch(stay -> stay.from().isBefore(from.plusDays(nights)) && from.isBefore(stay.end()));
         }
 
         /** Null: nobody has said anything. */
@@ -148,6 +167,24 @@ final class YearOfTown {
             }
             if (house.facility.pace() != Pace.SILENT)
                 for (LocalDate day = plan.from(); day.isBefore(plan.until()); day = day.plusDays(1)) words(house, day);
+        }
+        lastWords();
+    }
+
+    /** Whoever looks at the board in the hours after the year finds words that are new, and some of the days before. */
+    private void lastWords() {
+        int steady = 0;
+        for (House house : houses.values()) {
+            Pace pace = house.facility.pace();
+            boolean isOfTheEvening = pace == Pace.LIVELY || pace == Pace.STEADY && steady++ % 2 == 0;
+            boolean isOfBefore = pace == Pace.SLOW;
+            LocalDate day = plan.until().minusDays(isOfBefore ? 2 : 1);
+            if (house.isSilent(day)) continue;
+            int first = isOfBefore ? 9 : 21;
+            if (isOfTheEvening || isOfBefore)
+                agenda.at(
+                        YearPlan.midnight(day).plusSeconds(dice.from(first * 3600, (first + 3) * 3600 - 300)),
+                        () -> speak(house));
         }
     }
 
@@ -204,13 +241,15 @@ final class YearOfTown {
     /** What a case keeps of beds now; a drill keeps nothing. */
     void keep(KeptCase kept) {
         if (kept.practice()) return;
-        for (Stay stay : kept.stays()) {
-            House house = houses.get(stay.facility());
-            for (Room room : house.rooms) {
-                if (!room.bed.id().equals(stay.bed())) continue;
-                if (stay.isLiving()) room.kept.put(stay.id(), stay);
-                else room.kept.remove(stay.id());
-            }
+        kept.stays().forEach(this::keep);
+    }
+
+    /** As long as it lives. */
+    void keep(Stay stay) {
+        for (Room room : houses.get(stay.facility()).rooms) {
+            if (!room.bed.id().equals(stay.bed())) continue;
+            if (stay.isLiving()) room.kept.put(stay.id(), stay);
+            else room.kept.remove(stay.id());
         }
     }
 

@@ -5,17 +5,29 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import net.tomarigi.offices.Qualification;
+import net.tomarigi.offices.Step;
 import net.tomarigi.outbox.EventJson;
 import net.tomarigi.placement.KeptCase;
 import net.tomarigi.registry.Consent;
 import net.tomarigi.registry.Registrant;
+import net.tomarigi.reserve.Account;
+import net.tomarigi.reserve.Agreement;
+import net.tomarigi.reserve.Spoken;
+import net.tomarigi.rota.Amendment;
+import net.tomarigi.rota.Note;
+import net.tomarigi.rota.RotaPlan;
 import net.tomarigi.search.DemandLedger.Demand;
+import net.tomarigi.trial.Trial;
+import net.tomarigi.trial.TrialPlace;
 import net.tomarigi.vacancy.VacancyReport.BedReport;
 
 /** All that a simulated year has left behind, in the product's own words, and nothing sealed yet. */
@@ -28,6 +40,17 @@ final class YearRecord {
     final List<Said> reports = new ArrayList<>();
     final List<Demand> demands = new ArrayList<>();
     final List<YearOfTown.House> houses = new ArrayList<>();
+    final List<Amendment> amendments = new ArrayList<>();
+    final List<Note> notes = new ArrayList<>();
+    final List<Listed> register = new ArrayList<>();
+    final List<Qualification> qualifications = new ArrayList<>();
+    final Map<String, Agreement> agreements = new LinkedHashMap<>();
+    final Map<String, Map<LocalDate, Spoken>> reservedNights = new LinkedHashMap<>();
+    final List<Account> settled = new ArrayList<>();
+    final List<Corrected> corrections = new ArrayList<>();
+    final List<TrialPlace> places = new ArrayList<>();
+    final Map<String, Trial> trials = new LinkedHashMap<>();
+    RotaPlan rota = RotaPlan.NONE;
 
     /** Something that happened with somebody on the roster. */
     record Lived(String registrant, net.tomarigi.registry.Entry entry) {}
@@ -46,6 +69,12 @@ final class YearRecord {
      */
     record Said(String facility, long number, Instant at, String who, List<BedReport> said) {}
 
+    /** Somebody in the register, and how it came to that. */
+    record Listed(net.tomarigi.offices.Entry entry, List<Step> steps) {}
+
+    /** What was found out after a month was settled. */
+    record Corrected(YearMonth month, Account.Correction correction) {}
+
     void revoked(String consent, Instant at) {
         consents.replaceAll(given ->
                 given.consent().id().equals(consent) ? new Given(given.person(), until(given.consent(), at)) : given);
@@ -59,7 +88,23 @@ final class YearRecord {
     String digest() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Object part : List.of(people.values(), lived, consents, cases.values(), reports, demands))
+            for (Object part : List.of(
+                    people.values(),
+                    lived,
+                    consents,
+                    cases.values(),
+                    reports,
+                    demands,
+                    amendments,
+                    notes,
+                    register,
+                    qualifications,
+                    agreements.values(),
+                    reservedNights,
+                    settled,
+                    corrections,
+                    places,
+                    trials.values()))
                 digest.update(
                         canonical(EventJson.read(EventJson.writeData(part))).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest());

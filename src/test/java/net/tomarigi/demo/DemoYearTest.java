@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import net.tomarigi.Truth;
 import net.tomarigi.access.As;
 import org.junit.jupiter.api.Test;
@@ -47,5 +48,16 @@ class DemoYearTest {
                 .then()
                 .statusCode(200)
                 .body("", hasSize(greaterThan(100)));
+        String ofDemo = " where network_id = '" + Demo.NETWORK + "'";
+        for (String table : List.of(
+                "rota_amendment",
+                "rota_note",
+                "register_entry",
+                "reserved_bed",
+                "reserved_account",
+                "trial_place",
+                "trial")) assertThat(truth.count(table + ofDemo)).as(table).isPositive();
+        assertThat(truth.text("select data -> 'families' ->> 'phone' from network_settings" + ofDemo))
+                .isNotBlank();
     }
 }
