@@ -168,6 +168,10 @@ export const formStyles = css`
     padding-top: var(--space-1);
   }
 
+  .row .chips {
+    padding-top: 0;
+  }
+
   .band {
     color: var(--ink-quiet);
     font-weight: 400;

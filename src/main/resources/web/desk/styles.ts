@@ -71,6 +71,10 @@ export const deskStyles = css`
     color: var(--ageing);
   }
 
+  .columns {
+    margin-top: var(--space-3);
+  }
+
   .map {
     height: 18rem;
     margin-top: var(--space-4);
