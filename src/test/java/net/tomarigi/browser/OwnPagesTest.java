@@ -15,6 +15,7 @@ import net.tomarigi.Given;
 import net.tomarigi.access.As;
 import net.tomarigi.access.Grant;
 import net.tomarigi.access.Role;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,7 +23,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @QuarkusTest
 @ExtendWith(BrowserOfTheSuite.class)
 class OwnPagesTest {
-    private final String network = named(Given.network(), "みどり市");
+    private String network;
+
+    @BeforeEach
+    void aNetworkWithAName() {
+        network = named(Given.network(), "みどり市");
+    }
 
     private static String named(String network, String name) {
         RestAssured.given()
