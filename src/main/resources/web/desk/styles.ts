@@ -19,6 +19,7 @@ export const deskStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: var(--space-2) var(--space-4);
+    margin-bottom: var(--space-2);
   }
 
   h1 {
