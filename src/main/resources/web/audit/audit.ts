@@ -229,7 +229,7 @@ class Audit extends LitElement {
     const changed = Array.isArray(details['changed']) ? (details['changed'] as string[]) : [];
     return html`<li>
       <p class="number quiet">${momentInWords(Date.parse(at))}</p>
-      <p class="done">${word(`audit.action.${action}`)}${whom ? html`: ${whom}` : nothing}</p>
+      <p class="done">${deedInWords(action)}${whom ? html`: ${whom}` : nothing}</p>
       ${changed.length > 0
         ? html`<p>${changed.map((what) => word(`audit.changed.${what}`)).join(word('report.and'))}</p>`
         : nothing}
@@ -250,6 +250,14 @@ class Audit extends LitElement {
         <div class="actions"><button class="button" type="submit">${word('audit.keep')}</button></div>
       </form>`;
   }
+}
+
+/** What was done; where an action has no sentence of its own, what it was about. */
+function deedInWords(action: string): string {
+  const [about] = action.split('.');
+  const [own, general] = [`audit.action.${action}`, `audit.about.${about}`] as const;
+  const said = [own, general].find((key) => word(key) !== key);
+  return word(said ?? 'audit.about-other');
 }
 
 customElements.define('tomarigi-audit', Audit);

@@ -49,6 +49,10 @@ export const sectionStyles = css`
     margin-top: var(--space-2);
   }
 
+  p + .things {
+    margin-top: var(--space-2);
+  }
+
   .things > li {
     padding: var(--space-3) 0;
     border-top: 1px solid var(--line);

@@ -184,20 +184,80 @@ class CasesPage extends LitElement {
           clip-path: inset(50%);
         }
 
-        tr {
-          padding: var(--space-2) 0;
-          border-bottom: 1px solid var(--line-strong);
+        /* A card: how it stands and since when, of whom, and below it the figures under their names. */
+        tbody tr {
+          display: flex;
+          flex-wrap: wrap;
+          gap: var(--space-1) var(--space-4);
+          margin-top: var(--space-2);
+          padding: var(--space-2) var(--space-3) var(--space-1);
+          border: 1px solid var(--line-strong);
+          border-radius: var(--radius);
+          background: var(--surface);
         }
 
         td,
         tbody th {
+          min-width: 0;
           padding: 0;
           border: 0;
         }
 
-        td[data-label]::before {
-          content: attr(data-label) ' ';
+        tbody th {
+          flex: 1 1 auto;
+        }
+
+        tr.overdue {
+          border-left: 0.375rem solid var(--alarm);
+        }
+
+        tr.overdue > :first-child {
+          padding: 0;
+          border: 0;
+        }
+
+        td.since {
+          align-self: center;
+          font-size: var(--size-small);
+        }
+
+        td:is(.deadline, .of) {
+          flex: 1 0 100%;
+        }
+
+        td:is(.nights, .asked, .owner, :last-child) {
+          order: 1;
+        }
+
+        td.owner {
+          flex: 1 1 5rem;
+          overflow-wrap: anywhere;
+        }
+
+        td:last-child {
+          align-self: center;
+        }
+
+        td.nothing {
+          display: none;
+        }
+
+        td:is(.deadline, .nights, .asked, .owner)::before {
+          content: attr(data-label);
+          display: block;
           color: var(--ink-quiet);
+          font-size: var(--size-small);
+          line-height: 1.3;
+        }
+
+        td.deadline::before {
+          display: inline;
+          margin-right: var(--space-2);
+        }
+
+        td:last-child a {
+          justify-content: center;
+          min-width: var(--target);
         }
       }
     `,
@@ -360,7 +420,7 @@ class CasesPage extends LitElement {
     const isOurs = one.network === this.network;
     const who = one.person?.name ?? word(isOurs ? 'cases.unknown-person' : 'cases.other-network');
     const cell = (column: string, content: unknown, kind = '') =>
-      html`<td class=${kind} data-label=${word(`cases.column.${column}`)}>${content}</td>`;
+      html`<td class="${column} ${kind}" data-label=${word(`cases.column.${column}`)}>${content}</td>`;
     return html`<tr class=${isLate ? 'overdue' : ''}>
       <th scope="row">
         ${stateMark(one)} ${one.notes.handOver && !isOver(one) ? html`<span class="offered">${word('cases.offered')}</span>` : nothing}
@@ -381,6 +441,7 @@ class CasesPage extends LitElement {
           : one.secondsLeft === undefined || isOver(one)
             ? '–'
             : html`<tomarigi-countdown .left=${one.secondsLeft} .since=${this.readAt}></tomarigi-countdown>`,
+        !isLate && (one.secondsLeft === undefined || isOver(one)) ? 'nothing' : '',
       )}
       ${cell('of', html`<strong>${who}</strong> <span class="number">${nightsInWords(one.looking)}</span> ${one.notes.district ?? nothing}`)}
       ${cell(
@@ -388,9 +449,13 @@ class CasesPage extends LitElement {
         html`<span class=${one.nightsCounted >= USUAL_NIGHTS - 2 && !isOver(one) ? 'soon' : ''}
           >${word('case.so-many-nights', one.nightsCounted)}</span
         >`,
-        'number',
+        one.nightsCounted === 0 ? 'number nothing' : 'number',
       )}
-      ${cell('asked', isElderlyCare(this.me, this.network) ? '–' : word('cases.asked', one.asks.length, answered), 'number')}
+      ${cell(
+        'asked',
+        isElderlyCare(this.me, this.network) ? '–' : word('cases.asked', one.asks.length, answered),
+        isElderlyCare(this.me, this.network) || (one.asks.length === 0 && isOver(one)) ? 'number nothing' : 'number',
+      )}
       ${cell('owner', isOurs ? accountInWords(one.owner, this.me, this.names) : word('cases.other-network'))}
       <td>
         <a href=${pageAt(`/case/${encodeURIComponent(this.network)}/${encodeURIComponent(one.id)}`)}

@@ -3,7 +3,12 @@ import { css } from 'lit';
 /** The need: chips that a finger hits, steppers, and what is not known as plainly as what is. */
 export const formStyles = css`
   :host {
+    --beside: 5.25rem; /* as wide as the longest name that has its chips beside it */
     display: block;
+  }
+
+  :host(:lang(en)) {
+    --beside: 6.5rem;
   }
 
   fieldset {
@@ -163,6 +168,10 @@ export const formStyles = css`
     padding-top: var(--space-1);
   }
 
+  .row .chips {
+    padding-top: 0;
+  }
+
   .band {
     color: var(--ink-quiet);
     font-weight: 400;
@@ -178,13 +187,14 @@ export const formStyles = css`
     }
 
     .short legend {
-      width: 5.25rem;
+      width: var(--beside);
+      padding-right: var(--space-2);
       padding-top: var(--space-3);
     }
 
     .short legend + * {
       clear: none;
-      margin-left: 5.25rem;
+      margin-left: var(--beside);
     }
   }
 

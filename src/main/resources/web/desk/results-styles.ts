@@ -6,6 +6,10 @@ export const resultsStyles = css`
     display: block;
   }
 
+  .cards {
+    margin-top: var(--space-2);
+  }
+
   .cards > li {
     padding: var(--space-3) 0 var(--space-4);
     border-top: 1px solid var(--line);

@@ -18,7 +18,8 @@ export const deskStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 0 var(--space-4);
+    gap: var(--space-2) var(--space-4);
+    margin-bottom: var(--space-2);
   }
 
   h1 {
@@ -69,6 +70,10 @@ export const deskStyles = css`
   .conceded .button {
     border: 2px dashed var(--ageing);
     color: var(--ageing);
+  }
+
+  .columns {
+    margin-top: var(--space-3);
   }
 
   .map {

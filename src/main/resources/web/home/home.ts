@@ -3,6 +3,7 @@ import '../shared/closed';
 import '../shared/freshness';
 import '../shared/header';
 import '../shared/on-call';
+import { ownPages } from './own';
 import './search';
 import type { Read } from '../shared/api';
 import { pageAt, read } from '../shared/api';
@@ -10,7 +11,6 @@ import type { Board, Facility } from '../shared/board';
 import { parts } from '../shared/parts';
 import { rotaPage } from '../shared/rota';
 import { Ticking } from '../shared/ticking';
-import { waysOf } from '../shared/ways';
 import type { Me } from '../shared/who';
 import { whoReads } from '../shared/who';
 import { KEEPING, PLACING, hasRole } from '../shared/who-is-who';
@@ -212,7 +212,7 @@ class Home extends LitElement {
       <h1>${word('home.title')}</h1>
       <p class="intro quiet">${word('home.intro')}</p>
       <tomarigi-search></tomarigi-search>
-      ${this.me && this.me.grants.length > 0 ? html`<h2>${word('ways.title')}</h2>${waysOf(this.me)}` : nothing}
+      ${this.me && this.me.grants.length > 0 ? html`<h2>${word('ways.title')}</h2>${ownPages(this.me)}` : nothing}
       ${this.demo ? this.newcomers(this.demo) : nothing}
       <h2>${word('home.networks')}</h2>
       ${this.list(this.networks, (networks) => this.allNetworks(networks))}

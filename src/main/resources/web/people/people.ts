@@ -65,6 +65,7 @@ class PeoplePage extends LitElement {
       }
 
       .tools form {
+        gap: 0;
         margin: 0;
       }
 

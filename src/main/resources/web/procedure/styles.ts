@@ -257,6 +257,17 @@ export const procedureStyles = css`
     margin-left: auto;
   }
 
+  select {
+    min-height: var(--target);
+    max-width: 100%;
+    padding: 0 var(--space-2);
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius);
+    background: var(--surface);
+    color: inherit;
+    font: inherit;
+  }
+
   @media (min-width: 40rem) {
     .sides {
       grid-template-columns: 1fr 1fr;

@@ -309,10 +309,12 @@ class RegistrantPage extends LitElement {
         <ul class="calls" role="list">
           ${(personal.institutions ?? []).map(({ name, purpose, phone: number }) => html`<li>${purpose ?? nothing} ${name} ${phone(number)}</li>`)}
         </ul>
-        <h3>${word('roster.facilities')}</h3>
-        <ol class="calls">
-          ${one.facilities.map((id) => html`<li>${names.get(id) ?? id}</li>`)}
-        </ol>
+        ${one.facilities.length === 0
+          ? nothing
+          : html`<h3>${word('roster.facilities')}</h3>
+              <ol class="calls">
+                ${one.facilities.map((id) => html`<li>${names.get(id) ?? id}</li>`)}
+              </ol>`}
       </section>
       ${this.text(one, 'capsule')} ${this.text(one, 'wishes')}
       <section aria-labelledby="need">

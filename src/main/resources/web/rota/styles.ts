@@ -45,11 +45,15 @@ export const rotaStyles = css`
 
   .shift {
     display: grid;
-    grid-template-columns: 9rem 5.5rem minmax(0, 1fr) auto;
+    grid-template-columns: 12rem 4.5rem minmax(0, 1fr) auto;
     gap: 0 var(--space-3);
     align-items: center;
     min-height: var(--target);
     overflow-wrap: anywhere;
+  }
+
+  .shift + .shift {
+    margin-top: var(--space-2);
   }
 
   .mine {

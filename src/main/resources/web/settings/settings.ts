@@ -91,12 +91,17 @@ class SettingsPage extends LitElement {
       .district {
         display: grid;
         gap: var(--space-2);
-        padding: var(--space-3) 0;
+        margin-top: var(--space-3);
+        padding: var(--space-3) 0 0;
         border-top: 1px solid var(--line);
       }
 
       .district .button {
         justify-self: start;
+      }
+
+      .district + .button {
+        margin-top: var(--space-4);
       }
 
       .rules li {

@@ -37,6 +37,17 @@ class Header extends LitElement {
         margin-left: auto;
       }
 
+      nav {
+        flex: none;
+      }
+
+      /* All in one line on a telephone too: what is read on the page has the height. */
+      @media (max-width: 30rem) {
+        header {
+          gap: var(--space-2);
+        }
+      }
+
       .home {
         flex: none;
         color: var(--ink);

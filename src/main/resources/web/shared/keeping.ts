@@ -36,6 +36,10 @@ export const keeping = css`
     gap: var(--space-4);
   }
 
+  :where(p) + form {
+    margin-top: var(--space-3);
+  }
+
   .actions {
     display: flex;
     flex-wrap: wrap;

@@ -181,7 +181,7 @@ class OnCall extends LitElement {
     const isGap = now.gaps.some(({ from, until }) => Date.parse(from) <= at + 59_999 && Date.parse(until) > at);
     return html`<section aria-label=${word('oncall.now')}>
         ${!holders[0] ? html`<p class=${isGap ? 'nobody' : ''} role=${isGap ? 'alert' : 'status'}>${word(isGap ? 'oncall.nobody' : 'oncall.no-hours')}</p>` : nothing}
-        ${holders.map((one) => (one ? this.one(one, at) : nothing))} ${this.next(now, at)}
+        ${holders.map((one) => (one ? this.one(one, at) : nothing))} ${this.next(now, at, holders[0])}
         ${this.isLarge ? nothing : html`<a class="more" href=${pageAt(rotaPage(this.network))}>${word('ways.rota')}</a>`}
       </section>
       ${this.isLarge ? nothing : gapsInWords(now.gaps, this.network)}`;
@@ -209,8 +209,10 @@ class OnCall extends LitElement {
     </div>`;
   }
 
-  private next(now: Now, at: number) {
-    const next = now.shifts.find((shift) => shift.level === 1 && Date.parse(shift.from) > at);
+  /** Not who answers now: that shift begins with the answer of the server, which this clock may be a moment behind. */
+  private next(now: Now, at: number, holder: Answering | undefined) {
+    const since = Math.max(at, Date.parse(now.at));
+    const next = now.shifts.find((shift) => shift.level === 1 && shift !== holder && Date.parse(shift.from) > since);
     if (!next) return nothing;
     return html`<div class="one">
       <p class="quiet">${word('oncall.next', word('oncall.from', endInWords(Date.parse(next.from), dayAt(at))))}</p>

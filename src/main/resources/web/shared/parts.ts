@@ -56,6 +56,15 @@ export const parts = css`
     outline-offset: 2px;
   }
 
+  /*
+   * What is pressed keeps clear of what is read above and below it. Where there is a gap (forms, cards) that does it; a
+   * page's own classes are stronger.
+   */
+  :where(:not(form, li, .panel)) > :where(p, ul, ol, dl, table, details, section, .scroll, [role='alert'], [role='status']) + :is(p, div, button, a):where(.actions, .field, .tools, .button, :has(> .button)),
+  :where(:not(form, li, .panel)) > :where(.actions, .field, .tools, .button, :has(> .button)) + :is(p, ul, ol, dl) {
+    margin-top: var(--space-3);
+  }
+
   .number {
     font-variant-numeric: tabular-nums;
   }
@@ -67,6 +76,11 @@ export const parts = css`
     border-radius: var(--radius);
     background: var(--surface);
     cursor: pointer;
+  }
+
+  a.button {
+    display: inline-flex;
+    align-items: center;
   }
 
   .button:disabled {

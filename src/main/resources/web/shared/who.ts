@@ -38,6 +38,11 @@ class Who extends LitElement {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
+        min-width: 0;
+      }
+
+      .who {
+        display: flex;
         gap: 0 var(--space-3);
         min-width: 0;
       }
@@ -55,6 +60,7 @@ class Who extends LitElement {
 
       a:not(.name),
       button {
+        flex: none;
         display: inline-flex;
         align-items: center;
         min-height: var(--target);
@@ -83,10 +89,12 @@ class Who extends LitElement {
     if (!this.me) return nothing;
     if (this.me.kind === 'NOBODY') return html`<a href=${signInAddress()}>${word('signin.do')}</a>`;
     const roles = this.me.roles.map((role) => word(`role.${role}`)).join(word('report.and'));
-    return html`${this.me.kind === 'PERSON'
-        ? html`<a class="name" href=${pageAt('/account')}>${this.me.name ?? roles}</a>`
-        : html`<span class="name">${roles}</span>`}
-      <button @click=${this.leave}>${word('signin.leave')}</button>
+    return html`<span class="who"
+        >${this.me.kind === 'PERSON'
+          ? html`<a class="name" href=${pageAt('/account')}>${this.me.name ?? roles}</a>`
+          : html`<span class="name">${roles}</span>`}
+        <button @click=${this.leave}>${word('signin.leave')}</button></span
+      >
       ${this.failed ? html`<span role="alert">${word('signin.leave-failed')}</span>` : nothing}`;
   }
 

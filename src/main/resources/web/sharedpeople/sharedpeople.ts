@@ -51,6 +51,10 @@ class SharedPeople extends LitElement {
         --page-width: 48rem;
       }
 
+      [role='status'] {
+        margin-bottom: var(--space-2);
+      }
+
       details {
         border-top: 1px solid var(--line);
       }

@@ -86,6 +86,10 @@ class CaseSheet extends LitElement {
         color: var(--ink-quiet);
       }
 
+      .asked {
+        margin-top: var(--space-2);
+      }
+
       .asked > li {
         padding: var(--space-2) 0;
         border-top: 1px solid var(--line);

@@ -1,63 +1,76 @@
-import { css, html, nothing, svg } from 'lit';
+import { css, html, nothing } from 'lit';
 import { word } from '../shared/words';
 import type { Figure, Table } from './account';
 import { TOTAL } from './account';
 
-/** Wide enough that a bar tells something on a telephone too; it is drawn in these units and fills its place. */
-const WIDTH = 600;
-const ROW = 26;
-const BAR = 16;
-const NAMES = 210;
-const FIGURES = 56;
-const MOST_NAME = 15;
 /** Told apart by their pattern as well as by their colour. */
 const FILLS = ['solid', 'stripes', 'dots', 'outline', 'solid soft', 'stripes soft'] as const;
 
+/** Bars of boxes rather than a drawing that shrinks with its place: what is written stays as large as the page's text. */
 export const charts = css`
-  svg {
-    display: block;
-    width: 100%;
+  .chart {
+    display: grid;
+    grid-template-columns: fit-content(42%) minmax(0, 1fr);
+    column-gap: var(--space-2);
     max-width: 44rem;
-    height: auto;
-    color: var(--accent);
+    margin-top: var(--space-2);
+    line-height: 1.3;
   }
 
-  svg text {
-    fill: var(--ink);
-    font-size: 13px;
+  .line {
+    display: contents;
+  }
+
+  .name {
+    align-self: center;
+    overflow-wrap: anywhere;
+    text-align: end;
+  }
+
+  .track {
+    --figure: 4.5rem;
+    display: flex;
+    align-items: center;
+    min-width: 0;
+    padding: 0.2rem 0;
+    border-left: 1px solid var(--line-strong);
+  }
+
+  .figure {
+    padding-left: var(--space-2);
     font-variant-numeric: tabular-nums;
   }
 
   .bar {
-    fill: currentcolor;
-    stroke: currentcolor;
-    stroke-width: 1;
+    flex: none;
+    width: calc((100% - var(--figure)) * var(--share));
+    height: 1.1rem;
+    border: 1px solid var(--accent);
+    color: var(--accent);
+    print-color-adjust: exact;
+  }
+
+  .solid {
+    background: currentcolor;
   }
 
   .stripes {
-    fill: url('#stripes');
+    background: repeating-linear-gradient(135deg, currentcolor 0 2px, transparent 2px 5px);
   }
 
   .dots {
-    fill: url('#dots');
-  }
-
-  .outline {
-    fill: none;
+    background: radial-gradient(circle, currentcolor 1.3px, transparent 1.8px) 0 0 / 5px 5px;
   }
 
   .soft {
     opacity: 0.55;
   }
 
-  .axis {
-    stroke: var(--line-strong);
-  }
-
   .legend {
     display: flex;
     flex-wrap: wrap;
     gap: var(--space-1) var(--space-4);
+    margin-top: var(--space-2);
   }
 
   .legend li {
@@ -66,30 +79,14 @@ export const charts = css`
     gap: var(--space-2);
   }
 
-  .legend svg {
-    flex: none;
+  .legend .bar {
     width: 1.25rem;
     height: 1rem;
   }
 `;
 
-const patterns = svg`<defs>
-  <pattern id="stripes" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-    <rect width="2" height="5" fill="currentColor"></rect>
-  </pattern>
-  <pattern id="dots" width="5" height="5" patternUnits="userSpaceOnUse">
-    <circle cx="2" cy="2" r="1.3" fill="currentColor"></circle>
-  </pattern>
-</defs>`;
-
 function amount(figure: Figure | undefined): number {
   return typeof figure === 'number' ? figure : 0;
-}
-
-function cut(name: string): string {
-  const signs = [...name];
-  const most = document.documentElement.lang === 'en' ? 2 * MOST_NAME : MOST_NAME;
-  return signs.length > most ? `${signs.slice(0, most - 1).join('')}…` : name;
 }
 
 /** Which columns make up a row's bar: all but the total, or the first alone where each is a figure by itself. */
@@ -113,38 +110,28 @@ export function chartOf(table: Table, nameOf: (row: number) => string) {
   const columns = drawn(table);
   const sums = rows.map((row) => columns.reduce((sum, column) => sum + amount(table.cells[row]?.[column]), 0));
   const most = Math.max(...sums);
-  const scale = (WIDTH - NAMES - FIGURES) / most;
-  const height = rows.length * ROW + 4;
   return html`
     ${columns.length > 1
       ? html`<ul class="legend" role="list" aria-hidden="true">
-          ${columns.map(
-            (column, index) => html`<li>
-              <svg viewBox="0 0 20 16">${patterns}<rect class="bar ${FILLS[index % FILLS.length]}" x="1" y="1" width="18" height="14"></rect></svg>
-              ${table.columns[column]?.name}
-            </li>`,
-          )}
+          ${columns.map((column, index) => html`<li><span class="bar ${fillOf(index)}"></span>${table.columns[column]?.name}</li>`)}
         </ul>`
       : nothing}
-    <svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label=${word('yearly.chart', table.name)}>
-      ${patterns}
-      <line class="axis" x1=${NAMES} y1="0" x2=${NAMES} y2=${height}></line>
-      ${rows.map((row, at) => {
-        let x = NAMES;
-        const y = at * ROW + (ROW - BAR) / 2 + 2;
-        return svg`<g>
-          <text x=${NAMES - 6} y=${y + BAR - 3} text-anchor="end">${cut(nameOf(row))}</text>
-          ${columns.map((column, index) => {
-            const width = amount(table.cells[row]?.[column]) * scale;
-            const from = x;
-            x += width;
-            return width > 0
-              ? svg`<rect class="bar ${FILLS[index % FILLS.length]}" x=${from} y=${y} width=${width} height=${BAR}></rect>`
-              : nothing;
-          })}
-          <text x=${x + 5} y=${y + BAR - 3}>${(sums[at] ?? 0).toLocaleString(document.documentElement.lang)}</text>
-        </g>`;
-      })}
-    </svg>
+    <div class="chart" role="img" aria-label=${word('yearly.chart', table.name)}>
+      ${rows.map(
+        (row, at) => html`<div class="line">
+          <span class="name">${nameOf(row)}</span>
+          <span class="track"
+            >${columns.map((column, index) => {
+              const share = amount(table.cells[row]?.[column]) / most;
+              return share > 0 ? html`<span class="bar ${fillOf(index)}" .style=${`--share: ${share}`}></span>` : nothing;
+            })}<span class="figure">${(sums[at] ?? 0).toLocaleString(document.documentElement.lang)}</span></span
+          >
+        </div>`,
+      )}
+    </div>
   `;
+}
+
+function fillOf(index: number): string {
+  return FILLS[index % FILLS.length]!;
 }

@@ -22,6 +22,7 @@ export const styles = css`
   }
 
   .notice {
+    margin: var(--space-4) 0;
     padding: var(--space-3) var(--space-4);
     border: 2px solid var(--line-strong);
     border-radius: var(--radius-small);
@@ -32,9 +33,15 @@ export const styles = css`
     margin-top: var(--space-6);
   }
 
+  nav ul {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--space-6);
+  }
+
   .scroll {
     overflow-x: auto;
-    margin-top: var(--space-2);
+    margin-top: var(--space-3);
   }
 
   table {
@@ -120,7 +127,7 @@ export const styles = css`
       break-after: avoid;
     }
 
-    svg,
+    .chart,
     tr {
       break-inside: avoid;
     }

@@ -1,12 +1,22 @@
 package net.tomarigi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.tomarigi.Given;
 import net.tomarigi.access.As;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +77,32 @@ class AuditPageTest {
                 .get("/api/networks/" + network + "/audit/retention")
                 .then()
                 .body("months", org.hamcrest.Matchers.is(24));
+    }
+
+    /** Also what is recorded by a part that came after the page. */
+    @Test
+    void everythingThatIsRecordedHasASentence() throws IOException {
+        Set<String> said =
+                ResourceBundle.getBundle("words.pages", Locale.JAPANESE).keySet();
+        Set<String> unsaid = new TreeSet<>();
+        int recorded = 0;
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source :
+                    sources.filter(file -> file.getParent().endsWith("store")).toList()) {
+                String text = Files.readString(source);
+                if (!text.contains("AuditEntry")) continue;
+                Matcher action = Pattern.compile("\"([a-z]+(?:-[a-z]+)*)\\.([a-z]+(?:-[a-z]+)*)?\"")
+                        .matcher(text);
+                while (action.find()) {
+                    recorded++;
+                    boolean isSaid = said.contains("audit.about." + action.group(1))
+                            || said.contains("audit.action." + action.group(1) + '.' + action.group(2));
+                    if (!isSaid) unsaid.add(source.getFileName() + ": " + action.group());
+                }
+            }
+        }
+        assertThat(recorded).isGreaterThan(20);
+        assertThat(unsaid).isEmpty();
     }
 
     @Test

@@ -61,6 +61,11 @@ class CasesPageTest {
         assertThat(rows(page, "終わったもの")).containsText(new String[] {"田中次郎"});
         assertThat(page.getByText("進行中 3 件(うち期限切れ 1 件)、終わったもの 1 件")).isVisible();
 
+        page.setViewportSize(360, 740);
+        assertThat(rows(page, "進行中").first().getByText("期限切れ")).isVisible();
+        assertThat(rows(page, "終わったもの").locator("td.deadline")).isHidden();
+        page.setViewportSize(1280, 800);
+
         page.getByLabel("状態").selectOption("受入決定");
         assertThat(page.locator("tbody tr")).hasCount(1);
         page.getByLabel("状態").selectOption("すべて");

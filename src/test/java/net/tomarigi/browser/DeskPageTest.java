@@ -345,6 +345,26 @@ class DeskPageTest {
         assertThat(found(desk)).isInViewport();
     }
 
+    @Test
+    void noNameOfAPartLiesUnderItsChips(BrowserWindows windows) {
+        for (String locale : List.of("ja-JP", "en-GB")) {
+            Page desk = windows.openAs(
+                    As.coordinator(desks.network),
+                    "/desk/" + desks.network,
+                    BrowserWindows.options().setLocale(locale).setViewportSize(1280, 800));
+            desk.getByRole(AriaRole.SPINBUTTON).first().waitFor();
+            assertThat((List<?>) desk.locator("tomarigi-need").evaluate("""
+                            (form) => [...form.shadowRoot.querySelectorAll('fieldset.short')].filter((part) => {
+                              const name = document.createRange();
+                              name.selectNodeContents(part.querySelector('legend'));
+                              const { right } = name.getBoundingClientRect();
+                              return right > part.querySelector('.chip, .stepper').getBoundingClientRect().left;
+                            }).map(({ id }) => id)"""))
+                    .as(locale)
+                    .isEmpty();
+        }
+    }
+
     private static void note(Request request, List<String> into) {
         if (request.url().endsWith("/matches")) into.add(request.postData());
     }

@@ -80,6 +80,29 @@ class YearPageTest {
         assertThat(address).endsWith("/account/2024/export?format=pdf&variant=published&lang=ja");
     }
 
+    /** As tall as it comes to the eye, whatever size its style names. */
+    @Test
+    void theChartsAreReadOnATelephone(BrowserWindows windows) {
+        Page page = open(windows, "ja-JP", 360);
+        Locator chart = table(page, "cases-by-month").getByRole(AriaRole.IMG);
+        assertThat(chart).isVisible();
+        assertThat(chart).containsText("14");
+        List<?> heights = (List<?>) chart.evaluate("""
+                (chart) => {
+                  const texts = document.createTreeWalker(chart, NodeFilter.SHOW_TEXT);
+                  const heights = [];
+                  while (texts.nextNode()) {
+                    const range = document.createRange();
+                    range.selectNodeContents(texts.currentNode);
+                    const { height } = range.getBoundingClientRect();
+                    if (texts.currentNode.data.trim()) heights.push(Math.floor(height));
+                  }
+                  return heights;
+                }""");
+        assertThat(heights).isNotEmpty().allSatisfy(height -> assertThat((Integer) height)
+                .isGreaterThanOrEqualTo(12));
+    }
+
     @Test
     void noSizeOrLanguageHasASeriousViolationAndNothingScrollsSidewaysOnAPhone(BrowserWindows windows) {
         for (String locale : List.of("ja-JP", "en-GB")) {
