@@ -98,7 +98,7 @@ class Demo {
         if (!wanted) return;
         live.begin(background
                 .run(networks::list)
-                .flatMap(all -> all.isEmpty() ? make().replaceWith(true) : again(isThere(all)))
+                .flatMap(all -> isThere(all) ? again() : begin(all))
                 .invoke(there -> {
                     if (there) year.fillSoon();
                     if (there)
@@ -110,20 +110,38 @@ class Demo {
     }
 
     /** An account may be missing where the demo is from before there were any. */
-    private Uni<Boolean> again(boolean isThere) {
-        return isThere ? makeAccounts().replaceWith(true) : Uni.createFrom().item(false);
+    private Uni<Boolean> again() {
+        return makeAccounts(List.of()).replaceWith(true);
     }
 
-    private Uni<Void> makeAccounts() {
-        return accounts.make(NETWORK, read().get(0).id());
+    /** Also beside years that were made up before the first start: otherwise nobody could sign in and look at them. */
+    private Uni<Boolean> begin(List<Network> all) {
+        List<String> simulated = all.stream()
+                .filter(network -> network.name().startsWith(WriteTown.SIMULATED))
+                .map(Network::id)
+                .toList();
+        return simulated.size() == all.size()
+                ? make(simulated).replaceWith(true)
+                : Uni.createFrom().item(false);
+    }
+
+    private Uni<Void> makeAccounts(List<String> alsoIn) {
+        return accounts.make(NETWORK, read().get(0).id(), alsoIn);
     }
 
     private static boolean isThere(List<Network> networks) {
         return networks.stream().anyMatch(network -> network.id().equals(NETWORK));
     }
 
-    /** @return false when it was there already, perhaps because another node has just made it */
     Uni<Boolean> make() {
+        return make(List.of());
+    }
+
+    /**
+     * @param alsoIn networks that its accounts may look at too
+     * @return false when it was there already, perhaps because another node has just made it
+     */
+    private Uni<Boolean> make(List<String> alsoIn) {
         List<DemoFacility> all = read();
         List<String> ids = all.stream().map(DemoFacility::id).toList();
         Network network = new Network(NETWORK, NAME, null, OPEN, 1);
@@ -144,7 +162,7 @@ class Demo {
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2))
                 .expireIn(LONGEST_WAIT.toMillis())
                 // Somebody may be waiting to sign in.
-                .call(this::makeAccounts)
+                .call(() -> makeAccounts(alsoIn))
                 .call(made -> made
                         ? sayAll(all).chain(this::writeProcedure).chain(this::writeRota)
                         : Uni.createFrom().voidItem());

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.tomarigi.access.Accounts;
 import net.tomarigi.access.Accounts.NewAccount;
 import net.tomarigi.access.Caller;
@@ -32,14 +33,22 @@ class DemoAccounts {
         this.background = background;
     }
 
-    /** Makes those that are not there yet. */
-    Uni<Void> make(String network, String facility) {
-        Map<String, Grant> roles = new LinkedHashMap<>();
-        roles.put("provider", Grant.atFacility(Role.PROVIDER, facility, Set.of()));
-        roles.put("coordinator", Grant.inNetwork(Role.COORDINATOR, network, null));
-        roles.put("officer", Grant.inNetwork(Role.OFFICER, network, null));
-        roles.put("screen", Grant.inNetwork(Role.SCREEN, network, null));
-        roles.put("admin", Grant.everywhere(Role.ADMINISTRATOR));
+    /**
+     * Makes those that are not there yet.
+     *
+     * @param alsoIn other networks of coordinator and officer
+     */
+    Uni<Void> make(String network, String facility, List<String> alsoIn) {
+        Map<String, List<Grant>> roles = new LinkedHashMap<>();
+        roles.put("provider", List.of(Grant.atFacility(Role.PROVIDER, facility, Set.of())));
+        for (Role role : List.of(Role.COORDINATOR, Role.OFFICER))
+            roles.put(
+                    role.word(),
+                    Stream.concat(Stream.of(network), alsoIn.stream())
+                            .map(id -> Grant.inNetwork(role, id, null))
+                            .toList());
+        roles.put("screen", List.of(Grant.inNetwork(Role.SCREEN, network, null)));
+        roles.put("admin", List.of(Grant.everywhere(Role.ADMINISTRATOR)));
         return Multi.createFrom()
                 .iterable(roles.entrySet())
                 .onItem()
@@ -49,7 +58,7 @@ class DemoAccounts {
                 .replaceWithVoid();
     }
 
-    private Uni<Boolean> make(String username, Grant grant) {
+    private Uni<Boolean> make(String username, List<Grant> grants) {
         return background
                 .run(() -> accounts.findForSignIn(username))
                 .flatMap(found -> found.isPresent()
@@ -57,13 +66,7 @@ class DemoAccounts {
                         : passwords
                                 .hash(DemoAccess.PASSWORD)
                                 .flatMap(hash -> background.run(() -> accounts.make(new NewAccount(
-                                        username,
-                                        username + "（デモ）",
-                                        null,
-                                        hash,
-                                        true,
-                                        Caller.SYSTEM.id(),
-                                        List.of(grant)))))
+                                        username, username + "（デモ）", null, hash, true, Caller.SYSTEM.id(), grants))))
                                 .replaceWith(true));
     }
 }

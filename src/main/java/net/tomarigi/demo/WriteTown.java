@@ -23,6 +23,9 @@ import net.tomarigi.placement.Procedure;
 
 /** A simulated year's town: the network and its facilities where they are new, what they said last, and what boards learn of it. */
 final class WriteTown {
+    /** What the name of a network begins with that a year was made up for. */
+    static final String SIMULATED = "とまりぎ市（模擬の一年）";
+
     private static final String STATE = """
             select cast(json_build_object('network', m.network_id, 'facility', f.id, 'version', f.version,
                 'attestedAt', f.attested_at, 'standingVersion', 0,
@@ -62,7 +65,7 @@ final class WriteTown {
     }
 
     private Network network() {
-        String name = plan.network().equals(Demo.NETWORK) ? Demo.NAME : "とまりぎ市（模擬の一年）" + plan.network();
+        String name = plan.network().equals(Demo.NETWORK) ? Demo.NAME : SIMULATED + plan.network();
         return new Network(plan.network(), name, null, Policy.DEFAULT.withPublicBoard(true), 1);
     }
 
