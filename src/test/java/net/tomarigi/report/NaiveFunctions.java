@@ -123,6 +123,10 @@ final class NaiveFunctions {
     }
 
     private void reserved() {
+        // A month that was not settled has no figures, not even 0.
+        for (String month : FiscalYear.MONTHS)
+            for (String column : List.of("YEN", "KEPT", "USED", "RELEASED", "BREACH"))
+                rows.put("reserved", month, column, null);
         List<JsonNode> months = new ArrayList<>(ofNetwork("reserved_account"));
         for (JsonNode one : months) {
             LocalDate month = date(one.get("month"));

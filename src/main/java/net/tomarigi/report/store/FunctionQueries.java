@@ -48,18 +48,23 @@ final class FunctionQueries {
               left join membership m on m.facility_id = q.facility_id and m.network_id = :network
               where (m.facility_id is not null or q.network_id = :network)
                 and (q.obtained_on is null or q.obtained_on <= day.today) and (q.expires_on is null or q.expires_on >= day.today)
+            ), kinds as (
+              select jsonb_array_elements_text(cast(cast(:kinds as text) as jsonb)) as kind
+            ), functions as (
+              select jsonb_array_elements_text(cast(cast(:functions as text) as jsonb)) as function
             ), registered as (
               select p.function, p.from_day, p.to_day, e.id, e.facility_id is not null as of_facility, day.today
               from day, register_entry e join register_period p on p.entry_id = e.id where e.network_id = :network
             )
             select 'qualified', kind, v.name, cast(v.value as numeric), v.value
             from (select kind, count(distinct at) filter (where of_facility) as facilities,
-                count(distinct at) filter (where not of_facility) as offices from held group by kind) g,
+                count(distinct at) filter (where not of_facility) as offices
+                from kinds left join held using (kind) group by kind) g,
               lateral (values ('MEMBERS', g.facilities), ('OFFICES', g.offices)) as v(name, value)
             union all
             select 'holders', kind, v.name, v.value, cast(v.value as bigint)
-            from (select kind, sum(holders) as holders, coalesce(sum(holders) filter (where ending), 0) as ending
-                from held group by kind) g,
+            from (select kind, coalesce(sum(holders), 0) as holders, coalesce(sum(holders) filter (where ending), 0) as ending
+                from kinds left join held using (kind) group by kind) g,
               lateral (values ('HOLDERS', cast(g.holders as numeric)), ('ENDING', g.ending)) as v(name, value)
             union all
             select 'registered', function, v.name, v.value, v.value
@@ -68,7 +73,7 @@ final class FunctionQueries {
                 count(distinct id) filter (where not of_facility and from_day <= today and (to_day is null or to_day > today)) as offices,
                 count(*) filter (where from_day >= cast(cast(:from as text) as date) and from_day <= today) as begun,
                 count(*) filter (where to_day >= cast(cast(:from as text) as date) and to_day <= today) as ended
-              from registered group by function) g,
+              from functions left join registered using (function) group by function) g,
               lateral (values ('FACILITIES', g.facilities), ('OFFICES', g.offices), ('BEGUN', g.begun), ('ENDED', g.ended)) as v(name, value)
             """;
 

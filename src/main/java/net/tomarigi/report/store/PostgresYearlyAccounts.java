@@ -15,6 +15,8 @@ import net.tomarigi.access.Caller;
 import net.tomarigi.audit.AuditEntry;
 import net.tomarigi.audit.AuditTrail;
 import net.tomarigi.network.Policy;
+import net.tomarigi.offices.BaseFunction;
+import net.tomarigi.offices.Qualification;
 import net.tomarigi.outbox.EventJson;
 import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.store.RowScope;
@@ -133,16 +135,18 @@ class PostgresYearlyAccounts implements YearlyAccounts {
 
     private static Uni<Figures> count(
             StatelessSession session, String network, FiscalYear year, int rollOverHour, Instant now) {
-        Map<String, Object> values = Map.of(
-                "network", network,
-                "hour", rollOverHour,
-                "start", year.start(rollOverHour).toString(),
-                "end", year.end(rollOverHour).toString(),
-                "from", year.from().toString(),
-                "until", year.until().toString(),
-                "now", now.toString(),
-                "codes", NetworkQueries.codes(),
-                "capabilities", EventJson.writeData(Tables.CAPABILITIES));
+        Map<String, Object> values = Map.ofEntries(
+                Map.entry("network", network),
+                Map.entry("hour", rollOverHour),
+                Map.entry("start", year.start(rollOverHour).toString()),
+                Map.entry("end", year.end(rollOverHour).toString()),
+                Map.entry("from", year.from().toString()),
+                Map.entry("until", year.until().toString()),
+                Map.entry("now", now.toString()),
+                Map.entry("codes", NetworkQueries.codes()),
+                Map.entry("kinds", EventJson.writeData(Qualification.Kind.values())),
+                Map.entry("functions", EventJson.writeData(BaseFunction.values())),
+                Map.entry("capabilities", EventJson.writeData(Tables.CAPABILITIES)));
         Uni<List<Figure>> all = Uni.createFrom().item(new ArrayList<>());
         for (String query : QUERIES)
             all = all.flatMap(some -> ask(session, query, values).map(more -> {
