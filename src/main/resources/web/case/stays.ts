@@ -50,7 +50,7 @@ class Stays extends Section {
         <span>${name}</span>
         <strong class="mark ${stay.state === 'AGREED' ? 'YES' : stay.state}">${word(`case.stay.${stay.state}`)}</strong>
         <span class="number">${nightsInWords({ from: stay.from, nights: stay.count })}</span>
-        ${stay.bed.startsWith('unlisted-') ? nothing : html`<span class="quiet">${word('desk.beds', stay.bed)}</span>`}
+        ${stay.label ? html`<span class="quiet">${word('desk.beds', stay.label)}</span>` : nothing}
         ${stay.secondsLeft === undefined || stay.state !== 'HELD'
           ? nothing
           : html`<tomarigi-countdown .left=${stay.secondsLeft} .since=${this.live.readAt}></tomarigi-countdown>`}

@@ -29,6 +29,11 @@ export const reservedStyles = css`
     vertical-align: top;
   }
 
+  /* On a telephone the table is moved sideways; a name is not broken into its letters. */
+  .account :is(thead th:first-child, tbody th) {
+    min-width: 8rem;
+  }
+
   .account .count {
     text-align: right;
     white-space: nowrap;

@@ -110,6 +110,8 @@ export interface Stay {
   readonly facility: string;
   readonly name?: string;
   readonly bed: string;
+  /** What the bed is called. */
+  readonly label?: string;
   readonly from: Night;
   readonly count: number;
   readonly state: StayState;

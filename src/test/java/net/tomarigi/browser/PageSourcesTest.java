@@ -26,6 +26,8 @@ class PageSourcesTest {
     /** A quoted key; what ends in ${…} names all keys that begin so. */
     private static final Pattern NAMED = Pattern.compile("['\"`]([a-z]+\\.[A-Za-z.-]*)(\\$\\{[^}]*})?['\"`]");
 
+    private static final Pattern SCRIPT = Pattern.compile("\\{#include frame page=page script=\"(\\w+)\"}");
+
     @Test
     void everyKeyThatAPageNamesHasASentenceAndEverySentenceIsNamed() {
         Set<String> named = new TreeSet<>();
@@ -45,6 +47,16 @@ class PageSourcesTest {
                 .allMatch(
                         key -> named.contains(key) || prefixes.stream().anyMatch(key::startsWith),
                         "is shown by a page");
+    }
+
+    @Test
+    void everyTemplateWithAScriptIsTriedAsAPage() throws IOException {
+        Set<String> scripts = new TreeSet<>();
+        for (String template : sources().values()) {
+            Matcher matcher = SCRIPT.matcher(template);
+            while (matcher.find()) scripts.add(matcher.group(1));
+        }
+        assertThat(AllPages.all()).hasSize(scripts.size());
     }
 
     @Test

@@ -17,7 +17,7 @@ import net.tomarigi.Given;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pages are light enough for a bad line at night, and a wall has its board one round trip after its script. */
 @QuarkusTest
@@ -27,42 +27,7 @@ class PageWeightTest {
     private static final long MOST_BYTES_OF_DESK = 200_000;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/wall/{network}",
-                "/cases/{network}",
-                "/procedure/{network}",
-                "/roster/{network}",
-                "/reminders/{network}",
-                "/roster/{network}/none",
-                "/roster/{network}/none/capsule",
-                "/roster/{network}/import",
-                "/capsule",
-                "/facility/{facility}/people",
-                "/settings/{network}",
-                "/rota/{network}",
-                "/rota/{network}/plan",
-                "/report/{network}",
-                "/register/{network}",
-                "/register/{network}/none",
-                "/facility/{facility}/qualifications",
-                "/reserved/{network}",
-                "/facility/{facility}/reserved",
-                "/trials/{network}",
-                "/case/{network}/none/sheet",
-                "/facility/{facility}",
-                "/facility/{facility}/profile",
-                "/",
-                "/facilities",
-                "/import",
-                "/screens?network={network}",
-                "/tokens?facility={facility}",
-                "/sign-in",
-                "/audit?network={network}",
-                "/welcome",
-                "/account",
-                "/people"
-            })
+    @MethodSource("net.tomarigi.browser.AllPages#light")
     void aPageWithAllThatItLoadsWeighsLessThan150Kilobytes(String path, BrowserWindows windows) {
         assertThat(weightOf(path, windows)).isLessThan(MOST_BYTES);
     }

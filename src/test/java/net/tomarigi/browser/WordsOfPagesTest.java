@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import net.tomarigi.Given;
 import net.tomarigi.platform.Words;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A page is sent all sentences that its scripts say, as a browser gets them: the words are found in the sources, this
@@ -32,44 +32,7 @@ class WordsOfPagesTest {
             Pattern.compile("<script type=\"application/json\" id=\"words\">(.*?)</script>", Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/wall/{network}",
-                "/cases/{network}",
-                "/procedure/{network}",
-                "/roster/{network}",
-                "/reminders/{network}",
-                "/roster/{network}/none",
-                "/roster/{network}/none/capsule",
-                "/roster/{network}/import",
-                "/capsule",
-                "/facility/{facility}/people",
-                "/settings/{network}",
-                "/rota/{network}",
-                "/rota/{network}/plan",
-                "/report/{network}",
-                "/register/{network}",
-                "/register/{network}/none",
-                "/facility/{facility}/qualifications",
-                "/reserved/{network}",
-                "/facility/{facility}/reserved",
-                "/trials/{network}",
-                "/case/{network}/none/sheet",
-                "/facility/{facility}",
-                "/facility/{facility}/profile",
-                "/",
-                "/facilities",
-                "/import",
-                "/screens?network={network}",
-                "/tokens?facility={facility}",
-                "/sign-in",
-                "/audit?network={network}",
-                "/welcome",
-                "/account",
-                "/people",
-                "/desk/{network}",
-                "/case/{network}/none"
-            })
+    @MethodSource("net.tomarigi.browser.AllPages#all")
     void aPageHasTheSentencesThatItsScriptsSay(String path) throws IOException {
         String network = Given.network();
         String page = read(path.replace("{network}", network).replace("{facility}", Given.facility(network, 1)));

@@ -64,6 +64,8 @@ class CasesTest {
                 .body("stays[0].state", equalTo("AGREED"));
 
         JsonPath now = here.find(id);
+        assertThat(now.getString("stays[0].name")).isNotBlank();
+        assertThat(now.getString("stays[0].label")).as("what the bed is called").isEqualTo("1");
         assertThat(now.getString("state")).isEqualTo("PLACED");
         assertThat(now.getList("stays.facility")).containsExactly(second);
         assertThat(now.getList("stays.count")).containsExactly(3);

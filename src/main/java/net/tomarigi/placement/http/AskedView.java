@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import net.tomarigi.facility.Care;
 import net.tomarigi.facility.Disability;
-import net.tomarigi.facility.Profile;
 import net.tomarigi.facility.Sex;
 import net.tomarigi.placement.Answer;
 import net.tomarigi.placement.Ask;
@@ -93,7 +92,7 @@ record AskedView(
                 isYes ? asked.told().person() : null,
                 isYes ? asked.told().words().get(Told.About.SITUATION) : null,
                 asked.stays().stream()
-                        .map(stay -> CaseView.view(stay, asked.now(), Profile.BLANK))
+                        .map(stay -> CaseView.view(stay, asked.now(), null))
                         .toList());
     }
 }

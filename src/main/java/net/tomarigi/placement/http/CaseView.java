@@ -8,9 +8,9 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import net.tomarigi.access.Caller;
+import net.tomarigi.facility.Bed;
 import net.tomarigi.facility.FacilityChanged;
 import net.tomarigi.facility.Profile;
 import net.tomarigi.facility.Standing;
@@ -84,7 +84,10 @@ record CaseView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PlannedView(String facility, String name, String bed, Long secondsLeft) {}
 
-    /** @param secondsLeft of a hold */
+    /**
+     * @param label what the bed is called; null: not known, or told elsewhere
+     * @param secondsLeft of a hold
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record StayView(
             String id,
@@ -92,6 +95,7 @@ record CaseView(
             String facility,
             String name,
             String bed,
+            String label,
             LocalDate from,
             int count,
             Stay.State state,
@@ -151,7 +155,7 @@ record CaseView(
                         .map(ask -> view(ask, now, profile(index, ask.facility(), kept.network())))
                         .toList(),
                 kept.stays().stream()
-                        .map(stay -> view(stay, now, profile(index, stay.facility(), kept.network())))
+                        .map(stay -> view(stay, now, standing(index, stay.facility(), kept.network())))
                         .toList(),
                 whole.entries().isEmpty() ? null : whole.entries());
     }
@@ -185,7 +189,7 @@ record CaseView(
                 List.of(),
                 kept.stays().stream()
                         .filter(stay -> stay.state() == Stay.State.AGREED || stay.state() == Stay.State.ENDED)
-                        .map(stay -> view(stay, now, profile(index, stay.facility(), kept.network())))
+                        .map(stay -> view(stay, now, standing(index, stay.facility(), kept.network())))
                         .toList(),
                 whole.entries().isEmpty()
                         ? null
@@ -233,13 +237,23 @@ record CaseView(
                 ask.closing());
     }
 
-    static StayView view(Stay stay, Instant now, Profile profile) {
+    /** @param where of its facility; null: not known, or told elsewhere */
+    static StayView view(Stay stay, Instant now, Standing where) {
         return new StayView(
                 stay.id(),
                 stay.ask(),
                 stay.facility(),
-                profile.name(),
+                where == null || where.profile() == null
+                        ? null
+                        : where.profile().name(),
                 stay.bed(),
+                where == null
+                        ? null
+                        : where.beds().stream()
+                                .filter(bed -> bed.id().equals(stay.bed()))
+                                .findFirst()
+                                .map(Bed::label)
+                                .orElse(null),
                 stay.from(),
                 stay.count(),
                 stay.state(),
@@ -247,7 +261,11 @@ record CaseView(
     }
 
     static Profile profile(KeepIndex index, String facility, String network) {
-        Optional<FacilityChanged> found = index.find(facility, network);
-        return found.map(FacilityChanged::standing).map(Standing::profile).orElse(Profile.BLANK);
+        Standing where = standing(index, facility, network);
+        return where == null || where.profile() == null ? Profile.BLANK : where.profile();
+    }
+
+    private static Standing standing(KeepIndex index, String facility, String network) {
+        return index.find(facility, network).map(FacilityChanged::standing).orElse(null);
     }
 }
