@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What was decided of a case besides its beds: no personal data.
@@ -95,122 +96,46 @@ public record CaseNotes(
 
     /** Of a case that begins. */
     static CaseNotes of(String registrant) {
-        return new CaseNotes(null, null, null, List.of(), Map.of(), null, 0, List.of(), registrant, null, null);
+        return NONE.but(draft -> draft.registrant = registrant);
     }
 
     CaseNotes with(HandOver next) {
-        return new CaseNotes(
-                next,
-                closing,
-                conferenceAt,
-                costs,
-                steps,
-                satisfaction,
-                overdue,
-                waves,
-                registrant,
-                district,
-                elderlyCare);
+        return but(draft -> draft.handOver = next);
     }
 
     CaseNotes with(List<Wave> later) {
-        return new CaseNotes(
-                handOver,
-                closing,
-                conferenceAt,
-                costs,
-                steps,
-                satisfaction,
-                overdue,
-                later,
-                registrant,
-                district,
-                elderlyCare);
+        return but(draft -> draft.waves = later);
     }
 
     CaseNotes with(Closing end) {
-        return new CaseNotes(
-                null, end, conferenceAt, costs, steps, satisfaction, overdue, waves, registrant, district, elderlyCare);
+        return but(draft -> {
+            draft.handOver = null;
+            draft.closing = end;
+        });
     }
 
     CaseNotes withConference(Instant at) {
-        return new CaseNotes(
-                handOver, closing, at, costs, steps, satisfaction, overdue, waves, registrant, district, elderlyCare);
+        return but(draft -> draft.conferenceAt = at);
     }
 
     CaseNotes withCosts(List<Cost> all) {
-        return new CaseNotes(
-                handOver,
-                closing,
-                conferenceAt,
-                all,
-                steps,
-                satisfaction,
-                overdue,
-                waves,
-                registrant,
-                district,
-                elderlyCare);
+        return but(draft -> draft.costs = all);
     }
 
     CaseNotes withSteps(Map<String, Done> all) {
-        return new CaseNotes(
-                handOver,
-                closing,
-                conferenceAt,
-                costs,
-                all,
-                satisfaction,
-                overdue,
-                waves,
-                registrant,
-                district,
-                elderlyCare);
+        return but(draft -> draft.steps = all);
     }
 
     CaseNotes withSatisfaction(int grade) {
-        return new CaseNotes(
-                handOver,
-                closing,
-                conferenceAt,
-                costs,
-                steps,
-                grade,
-                overdue,
-                waves,
-                registrant,
-                district,
-                elderlyCare);
+        return but(draft -> draft.satisfaction = grade);
     }
 
     CaseNotes in(String where) {
-        return new CaseNotes(
-                handOver,
-                closing,
-                conferenceAt,
-                costs,
-                steps,
-                satisfaction,
-                overdue,
-                waves,
-                registrant,
-                where,
-                elderlyCare);
+        return but(draft -> draft.district = where);
     }
 
     CaseNotes with(WithElderlyCare next) {
-        return new CaseNotes(
-                handOver,
-                closing,
-                conferenceAt,
-                costs,
-                steps,
-                satisfaction,
-                overdue,
-                waves,
-                registrant,
-                district,
-                next);
+        return but(draft -> draft.elderlyCare = next);
     }
 
     /** Never null. */
@@ -220,22 +145,67 @@ public record CaseNotes(
 
     /** What elderly care needs of it: who is asked to take it over, how it ended, and the day of the conference, in which it may take part. */
     public CaseNotes shownToElderlyCare() {
-        return new CaseNotes(
-                handOver, closing, conferenceAt, null, null, null, overdue, null, null, district, elderlyCare);
+        return but(draft -> {
+            draft.costs = null;
+            draft.steps = null;
+            draft.satisfaction = null;
+            draft.waves = null;
+            draft.registrant = null;
+        });
     }
 
     CaseNotes onceMoreOverdue() {
-        return new CaseNotes(
-                handOver,
-                closing,
-                conferenceAt,
-                costs,
-                steps,
-                satisfaction,
-                overdue + 1,
-                waves,
-                registrant,
-                district,
-                elderlyCare);
+        return but(draft -> draft.overdue++);
+    }
+
+    /** The same but for what is changed. */
+    private CaseNotes but(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.notes();
+    }
+
+    /** While something is changed. */
+    private static final class Draft {
+        HandOver handOver;
+        Closing closing;
+        Instant conferenceAt;
+        List<Cost> costs;
+        Map<String, Done> steps;
+        Integer satisfaction;
+        int overdue;
+        List<Wave> waves;
+        String registrant;
+        String district;
+        WithElderlyCare elderlyCare;
+
+        Draft(CaseNotes notes) {
+            handOver = notes.handOver;
+            closing = notes.closing;
+            conferenceAt = notes.conferenceAt;
+            costs = notes.costs;
+            steps = notes.steps;
+            satisfaction = notes.satisfaction;
+            overdue = notes.overdue;
+            waves = notes.waves;
+            registrant = notes.registrant;
+            district = notes.district;
+            elderlyCare = notes.elderlyCare;
+        }
+
+        CaseNotes notes() {
+            return new CaseNotes(
+                    handOver,
+                    closing,
+                    conferenceAt,
+                    costs,
+                    steps,
+                    satisfaction,
+                    overdue,
+                    waves,
+                    registrant,
+                    district,
+                    elderlyCare);
+        }
     }
 }
