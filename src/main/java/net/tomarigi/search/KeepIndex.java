@@ -107,8 +107,8 @@ public class KeepIndex implements FacilityListener {
         fairness = fairness();
         Set<String> all = new HashSet<>(before.keySet());
         all.addAll(fairness.keySet());
-        for (String facility : all)
-            if (Math.abs(turn(before, facility) - turn(fairness, facility)) > LEAST_TURN) put(facility);
+        all.removeIf(facility -> Math.abs(turn(before, facility) - turn(fairness, facility)) <= LEAST_TURN);
+        put(all);
     }
 
     /**
@@ -142,13 +142,23 @@ public class KeepIndex implements FacilityListener {
     }
 
     private void put(String facility) {
-        List<Candidate> put = candidates(facility);
-        Set<String> gone = new HashSet<>(offered.getOrDefault(facility, Set.of()));
-        Set<String> now = new HashSet<>();
-        for (Candidate candidate : put) now.add(candidate.id());
-        gone.removeAll(now);
-        offered.put(facility, now);
-        index.update(put, gone);
+        put(List.of(facility));
+    }
+
+    /** All in one snapshot of the index. */
+    private void put(Collection<String> facilities) {
+        List<Candidate> put = new ArrayList<>();
+        Set<String> gone = new HashSet<>();
+        for (String facility : facilities) {
+            List<Candidate> its = candidates(facility);
+            Set<String> now = new HashSet<>();
+            for (Candidate candidate : its) now.add(candidate.id());
+            gone.addAll(offered.getOrDefault(facility, Set.of()));
+            gone.removeAll(now);
+            offered.put(facility, now);
+            put.addAll(its);
+        }
+        if (!put.isEmpty() || !gone.isEmpty()) index.update(put, gone);
     }
 
     @Override
