@@ -1,10 +1,15 @@
 package net.tomarigi.network;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import net.tomarigi.access.Access;
 import net.tomarigi.access.Caller;
 import net.tomarigi.access.KnownCallers;
@@ -48,6 +53,19 @@ public class KeepSettings {
             if (!found.sharesDesk())
                 throw Problem.of("function-off", 409, Access.SHARED_DESK).asException();
         });
+    }
+
+    /** Those of these networks that use it today. */
+    public Uni<Set<String>> using(NetworkFunction function, Collection<String> networks) {
+        return Multi.createFrom()
+                .iterable(new TreeSet<>(networks))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        network -> find(network).map(found -> Map.entry(network, isOn(found, function))))
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .collect()
+                .asSet();
     }
 
     /** Whether it is used today. */

@@ -1,6 +1,5 @@
 package net.tomarigi.registry;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -130,19 +129,14 @@ public class KeepRoster {
     public Uni<List<Shared>> listShared(Caller caller, String facility) {
         return access.requireAtFacility(caller, Permission.READ_SHARED_PEOPLE, facility)
                 .chain(() -> registrants.listShared(caller, facility))
-                .flatMap(all -> Multi.createFrom()
-                        .iterable(all.stream()
-                                .map(one -> one.registrant().network())
-                                .distinct()
-                                .toList())
-                        .onItem()
-                        .transformToUniAndConcatenate(network -> settings.find(network)
-                                .map(rules -> settings.isOn(rules, NetworkFunction.ROSTER) ? network : ""))
-                        .collect()
-                        .asList()
+                .flatMap(all -> settings.using(NetworkFunction.ROSTER, networks(all))
                         .map(used -> all.stream()
                                 .filter(one -> used.contains(one.registrant().network()))
                                 .toList()));
+    }
+
+    private static List<String> networks(List<Shared> all) {
+        return all.stream().map(one -> one.registrant().network()).toList();
     }
 
     /** The network's settings, by which a roster is kept. */

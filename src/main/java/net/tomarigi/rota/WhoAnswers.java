@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -18,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import net.tomarigi.network.KeepSettings;
 import net.tomarigi.network.NetworkFunction;
-import net.tomarigi.network.Settings;
 import net.tomarigi.platform.Background;
 import net.tomarigi.platform.MetricNames;
 import net.tomarigi.platform.Problem;
@@ -104,12 +102,8 @@ public class WhoAnswers {
 
     /** What was planned while the network used a rota stays, and is not told while it does not. */
     private Uni<Optional<Standing>> asUsed(Standing planned) {
-        return settings.find(planned.network())
-                .map(rules -> Optional.of(isUsed(rules) ? planned : planned.unplanned()));
-    }
-
-    private boolean isUsed(Settings rules) {
-        return settings.isOn(rules, NetworkFunction.ROTA);
+        return settings.using(NetworkFunction.ROTA, List.of(planned.network()))
+                .map(used -> Optional.of(used.isEmpty() ? planned.unplanned() : planned));
     }
 
     private static Answer answer(Standing standing, Instant now) {
@@ -130,14 +124,12 @@ public class WhoAnswers {
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> watch() {
         return background
-                .run(() -> rotas.list().flatMap(all -> Multi.createFrom()
-                        .iterable(all)
-                        .filter(this::hasGap)
-                        .onItem()
-                        .transformToUniAndConcatenate(one -> settings.find(one.network()))
-                        .filter(this::isUsed)
-                        .collect()
-                        .asList()))
+                .run(() -> rotas.list()
+                        .map(all -> all.stream()
+                                .filter(this::hasGap)
+                                .map(Standing::network)
+                                .toList())
+                        .flatMap(gaps -> settings.using(NetworkFunction.ROTA, gaps)))
                 .invoke(used -> networksWithGap = used.size())
                 .replaceWithVoid()
                 .onFailure()
