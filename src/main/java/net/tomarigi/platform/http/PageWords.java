@@ -8,10 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,18 +27,17 @@ final class PageWords {
 
     private static final Pattern NAMED = Pattern.compile("['\"`]([a-z]+\\.[A-Za-z0-9.-]*)(\\$\\{)?");
 
-    /** By bundle: the keys in its scripts, and the beginnings of keys with a full stop. */
-    private static final Map<String, Said> SAID = new ConcurrentHashMap<>();
-
     private PageWords() {}
 
     /**
+     * Reads the scripts each time.
+     *
      * @param bundle a directory of scripts, as the bundler names what it makes of it
      * @return a new set of those of the keys that its scripts, or what they import, say
      * @throws IllegalArgumentException there are no such scripts
      */
     static Set<String> of(String bundle, Set<String> keys) {
-        Said said = SAID.computeIfAbsent(bundle, PageWords::read);
+        Said said = read(bundle);
         Set<String> of = new TreeSet<>();
         for (String key : keys) {
             if (said.keys.contains(key) || said.beginnings.stream().anyMatch(key::startsWith)) of.add(key);
@@ -86,5 +83,6 @@ final class PageWords {
         }
     }
 
+    /** The keys in a bundle's scripts, and the beginnings of keys with a full stop. */
     private record Said(Set<String> keys, Set<String> beginnings) {}
 }

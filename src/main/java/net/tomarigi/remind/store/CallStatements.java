@@ -68,11 +68,11 @@ final class CallStatements {
             ) m join facility f on f.id = m.facility_id
             """;
 
-    private static final String TODOS = " from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))"
+    private static final String DUE = " from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))"
             + " as t(network text, facility text, step text, useful double precision)";
 
     /** A reminder takes the place of the one before. */
-    static final String OVERTAKEN = "update facility_call c set state = 'OVER'" + TODOS + """
+    static final String OVERTAKEN = "update facility_call c set state = 'OVER'" + DUE + """
              where t.step = 'REMIND' and c.facility_id = t.facility and c.roll_call_id is null and c.state = 'WAITING'
             """;
 
@@ -81,10 +81,10 @@ final class CallStatements {
             select cast(gen_random_uuid() as text), t.network, t.facility, clock_timestamp(),
               clock_timestamp() + make_interval(secs => t.useful), f.attested_at,
               coalesce((select max(r.id) from report r where r.facility_id = f.id), 0)
-            """ + TODOS + " join facility f on f.id = t.facility where t.step = 'REMIND'";
+            """ + DUE + " join facility f on f.id = t.facility where t.step = 'REMIND'";
 
     /** Once for a facility, and with one letter a day; what a letter could not tell any more, the page shows. */
-    static final String TELL_OFFICERS = "with silent as (select t.network, t.facility" + TODOS + """
+    static final String TELL_OFFICERS = "with silent as (select t.network, t.facility" + DUE + """
              where t.step = 'TELL_OFFICERS'
             ), told as (
               update facility_call c set officers_told_at = clock_timestamp() from silent s

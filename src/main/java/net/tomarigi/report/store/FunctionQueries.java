@@ -53,7 +53,8 @@ final class FunctionQueries {
             ), functions as (
               select jsonb_array_elements_text(cast(cast(:functions as text) as jsonb)) as function
             ), registered as (
-              select p.function, p.from_day, p.to_day, e.id, e.facility_id is not null as of_facility, day.today
+              select p.function, p.from_day, p.to_day, e.id, e.facility_id is not null as of_facility, day.today,
+                p.from_day <= day.today and (p.to_day is null or p.to_day > day.today) as stands
               from day, register_entry e join register_period p on p.entry_id = e.id where e.network_id = :network
             )
             select 'qualified', kind, v.name, cast(v.value as numeric), v.value
@@ -69,8 +70,8 @@ final class FunctionQueries {
             union all
             select 'registered', function, v.name, v.value, v.value
             from (select function,
-                count(distinct id) filter (where of_facility and from_day <= today and (to_day is null or to_day > today)) as facilities,
-                count(distinct id) filter (where not of_facility and from_day <= today and (to_day is null or to_day > today)) as offices,
+                count(distinct id) filter (where of_facility and stands) as facilities,
+                count(distinct id) filter (where not of_facility and stands) as offices,
                 count(*) filter (where from_day >= cast(cast(:from as text) as date) and from_day <= today) as begun,
                 count(*) filter (where to_day >= cast(cast(:from as text) as date) and to_day <= today) as ended
               from functions left join registered using (function) group by function) g,
