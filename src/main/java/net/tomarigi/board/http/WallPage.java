@@ -13,9 +13,7 @@ import jakarta.ws.rs.core.Response;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
 import net.tomarigi.platform.PagesVersion;
-import net.tomarigi.platform.Words;
 import net.tomarigi.platform.http.NetworkPages;
-import net.tomarigi.platform.http.PageFrame;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The board of one network on a screen that nobody touches for months. */
@@ -24,13 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class WallPage {
     private final Template wall;
     private final NetworkPages pages;
-    private final Words words;
     private final PagesVersion version;
 
-    WallPage(Template wall, NetworkPages pages, Words words, PagesVersion version) {
+    WallPage(Template wall, NetworkPages pages, PagesVersion version) {
         this.wall = wall;
         this.pages = pages;
-        this.words = words;
         this.version = version;
     }
 
@@ -41,7 +37,6 @@ class WallPage {
             @PathParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
-        return pages.answer(page, network, wall.data("pages", version.version()));
+        return pages.answer(wall.data("pages", version.version()), network, lang, acceptLanguage);
     }
 }

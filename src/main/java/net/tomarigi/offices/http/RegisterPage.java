@@ -12,9 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
-import net.tomarigi.platform.Words;
 import net.tomarigi.platform.http.NetworkPages;
-import net.tomarigi.platform.http.PageFrame;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The register of a network, and the page of each entry: frames, which the API fills for those who may see. */
@@ -24,13 +22,11 @@ class RegisterPage {
     private final Template register;
     private final Template office;
     private final NetworkPages pages;
-    private final Words words;
 
-    RegisterPage(Template register, Template office, NetworkPages pages, Words words) {
+    RegisterPage(Template register, Template office, NetworkPages pages) {
         this.register = register;
         this.office = office;
         this.pages = pages;
-        this.words = words;
     }
 
     @GET
@@ -40,7 +36,7 @@ class RegisterPage {
             @PathParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        return page(register, network, lang, acceptLanguage);
+        return pages.answer(register.instance(), network, lang, acceptLanguage);
     }
 
     @GET
@@ -52,11 +48,6 @@ class RegisterPage {
             @PathParam("entry") String entry,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        return page(office, network, lang, acceptLanguage);
-    }
-
-    private Response page(Template template, String network, String lang, String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
-        return pages.answer(page, network, template.instance());
+        return pages.answer(office.instance(), network, lang, acceptLanguage);
     }
 }

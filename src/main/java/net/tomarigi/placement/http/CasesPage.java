@@ -12,9 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
-import net.tomarigi.platform.Words;
 import net.tomarigi.platform.http.NetworkPages;
-import net.tomarigi.platform.http.PageFrame;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** All cases of a network on one page, as they are gone through at the monthly meeting. */
@@ -23,12 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class CasesPage {
     private final Template caselist;
     private final NetworkPages pages;
-    private final Words words;
 
-    CasesPage(Template caselist, NetworkPages pages, Words words) {
+    CasesPage(Template caselist, NetworkPages pages) {
         this.caselist = caselist;
         this.pages = pages;
-        this.words = words;
     }
 
     @GET
@@ -38,7 +34,6 @@ class CasesPage {
             @PathParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
-        return pages.answer(page, network, caselist.instance());
+        return pages.answer(caselist.instance(), network, lang, acceptLanguage);
     }
 }

@@ -12,9 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
-import net.tomarigi.platform.Words;
 import net.tomarigi.platform.http.NetworkPages;
-import net.tomarigi.platform.http.PageFrame;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What counts as an emergency in a network and what is done then, on a page: to read, and for some to write. */
@@ -23,12 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class ProcedurePage {
     private final Template procedure;
     private final NetworkPages pages;
-    private final Words words;
 
-    ProcedurePage(Template procedure, NetworkPages pages, Words words) {
+    ProcedurePage(Template procedure, NetworkPages pages) {
         this.procedure = procedure;
         this.pages = pages;
-        this.words = words;
     }
 
     @GET
@@ -38,7 +34,6 @@ class ProcedurePage {
             @PathParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
-        return pages.answer(page, network, procedure.instance());
+        return pages.answer(procedure.instance(), network, lang, acceptLanguage);
     }
 }

@@ -6,20 +6,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import net.tomarigi.platform.NetworkNames;
+import net.tomarigi.platform.Words;
 
 /** The pages of one network: frames with its id and name, which the API fills for those who may see. */
 @ApplicationScoped
 public class NetworkPages {
     private final Template missing;
     private final NetworkNames networks;
+    private final Words words;
 
-    NetworkPages(Template missing, NetworkNames networks) {
+    NetworkPages(Template missing, NetworkNames networks, Words words) {
         this.missing = missing;
         this.networks = networks;
+        this.words = words;
     }
 
-    /** The page, or that there is no such network. A node that is still loading cannot say that; then the page waits. */
-    public Response answer(PageFrame page, String network, TemplateInstance content) {
+    /**
+     * The page, or that there is no such network. A node that is still loading cannot say that; then the page waits.
+     *
+     * @param lang the language that the address asks for; null: as the browser prefers
+     * @param acceptLanguage the header as it came; null: none
+     */
+    public Response answer(TemplateInstance content, String network, String lang, String acceptLanguage) {
+        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         Optional<String> name = networks.findName(network);
         if (name.isEmpty() && networks.isReady()) return missing(page, "wall.unknown");
         return page.answer(

@@ -12,9 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
-import net.tomarigi.platform.Words;
 import net.tomarigi.platform.http.NetworkPages;
-import net.tomarigi.platform.http.PageFrame;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The roster of a network, and the page of each person on it: frames, which the API fills for those who may see. */
@@ -26,21 +24,13 @@ class RosterPage {
     private final Template capsule;
     private final Template rosterimport;
     private final NetworkPages pages;
-    private final Words words;
 
-    RosterPage(
-            Template roster,
-            Template registrant,
-            Template capsule,
-            Template rosterimport,
-            NetworkPages pages,
-            Words words) {
+    RosterPage(Template roster, Template registrant, Template capsule, Template rosterimport, NetworkPages pages) {
         this.roster = roster;
         this.registrant = registrant;
         this.capsule = capsule;
         this.rosterimport = rosterimport;
         this.pages = pages;
-        this.words = words;
     }
 
     @GET
@@ -50,7 +40,7 @@ class RosterPage {
             @PathParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        return page(roster, network, lang, acceptLanguage);
+        return pages.answer(roster.instance(), network, lang, acceptLanguage);
     }
 
     @GET
@@ -62,7 +52,7 @@ class RosterPage {
             @PathParam("registrant") String id,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        return page(registrant, network, lang, acceptLanguage);
+        return pages.answer(registrant.instance(), network, lang, acceptLanguage);
     }
 
     /** On paper, for the emergency capsule. */
@@ -75,8 +65,7 @@ class RosterPage {
             @PathParam("registrant") String id,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
-        return pages.answer(page, network, capsule.instance());
+        return pages.answer(capsule.instance(), network, lang, acceptLanguage);
     }
 
     /** From a spreadsheet, and into one. */
@@ -88,12 +77,6 @@ class RosterPage {
             @PathParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
-        return pages.answer(page, network, rosterimport.instance());
-    }
-
-    private Response page(Template template, String network, String lang, String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
-        return pages.answer(page, network, template.instance());
+        return pages.answer(rosterimport.instance(), network, lang, acceptLanguage);
     }
 }

@@ -12,9 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
-import net.tomarigi.platform.Words;
 import net.tomarigi.platform.http.NetworkPages;
-import net.tomarigi.platform.http.PageFrame;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** A network's reserved beds, on a page for its officers: a frame, which the API fills for those who may see. */
@@ -23,12 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class ReservedPage {
     private final Template reserved;
     private final NetworkPages pages;
-    private final Words words;
 
-    ReservedPage(Template reserved, NetworkPages pages, Words words) {
+    ReservedPage(Template reserved, NetworkPages pages) {
         this.reserved = reserved;
         this.pages = pages;
-        this.words = words;
     }
 
     @GET
@@ -38,7 +34,6 @@ class ReservedPage {
             @PathParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
-        return pages.answer(page, network, reserved.instance());
+        return pages.answer(reserved.instance(), network, lang, acceptLanguage);
     }
 }

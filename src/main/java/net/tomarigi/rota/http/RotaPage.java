@@ -12,9 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
-import net.tomarigi.platform.Words;
 import net.tomarigi.platform.http.NetworkPages;
-import net.tomarigi.platform.http.PageFrame;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Who answers now, the weeks to come, and the plan: frames, which the API fills for those who may see. */
@@ -24,13 +22,11 @@ class RotaPage {
     private final Template rota;
     private final Template rotaplan;
     private final NetworkPages pages;
-    private final Words words;
 
-    RotaPage(Template rota, Template rotaplan, NetworkPages pages, Words words) {
+    RotaPage(Template rota, Template rotaplan, NetworkPages pages) {
         this.rota = rota;
         this.rotaplan = rotaplan;
         this.pages = pages;
-        this.words = words;
     }
 
     @GET
@@ -40,7 +36,7 @@ class RotaPage {
             @PathParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        return page(rota, network, lang, acceptLanguage);
+        return pages.answer(rota.instance(), network, lang, acceptLanguage);
     }
 
     @GET
@@ -51,11 +47,6 @@ class RotaPage {
             @PathParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        return page(rotaplan, network, lang, acceptLanguage);
-    }
-
-    private Response page(Template template, String network, String lang, String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
-        return pages.answer(page, network, template.instance());
+        return pages.answer(rotaplan.instance(), network, lang, acceptLanguage);
     }
 }

@@ -15,9 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
-import net.tomarigi.platform.Words;
 import net.tomarigi.platform.http.NetworkPages;
-import net.tomarigi.platform.http.PageFrame;
 import net.tomarigi.platform.http.PagePolicy;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -30,14 +28,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class DeskPage {
     private final Template desk;
     private final NetworkPages pages;
-    private final Words words;
     private final MapTiles map;
     private final Optional<String> tilesOrigin;
 
-    DeskPage(Template desk, NetworkPages pages, Words words, MapTiles map) {
+    DeskPage(Template desk, NetworkPages pages, MapTiles map) {
         this.desk = desk;
         this.pages = pages;
-        this.words = words;
         this.map = map;
         this.tilesOrigin = MapTiles.origin(map.tiles());
     }
@@ -50,13 +46,13 @@ class DeskPage {
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage,
             @Context HttpServerResponse response) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
         tilesOrigin.ifPresent(origin -> PagePolicy.allowImagesFrom(origin, response));
         return pages.answer(
-                page,
-                network,
                 desk.data("tiles", map.tiles().orElse(""))
                         .data("attribution", map.attribution().orElse(""))
-                        .data("attributionAddress", map.attributionAddress().orElse("")));
+                        .data("attributionAddress", map.attributionAddress().orElse("")),
+                network,
+                lang,
+                acceptLanguage);
     }
 }

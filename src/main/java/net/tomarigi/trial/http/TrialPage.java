@@ -12,9 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import net.tomarigi.access.May;
 import net.tomarigi.access.Permission;
-import net.tomarigi.platform.Words;
 import net.tomarigi.platform.http.NetworkPages;
-import net.tomarigi.platform.http.PageFrame;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Trial stays of a network, on a page for coordinators and officers: a frame, which the API fills for those who may see. */
@@ -23,12 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class TrialPage {
     private final Template trials;
     private final NetworkPages pages;
-    private final Words words;
 
-    TrialPage(Template trials, NetworkPages pages, Words words) {
+    TrialPage(Template trials, NetworkPages pages) {
         this.trials = trials;
         this.pages = pages;
-        this.words = words;
     }
 
     @GET
@@ -38,7 +34,6 @@ class TrialPage {
             @PathParam("network") String network,
             @QueryParam("lang") String lang,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        PageFrame page = PageFrame.of(words, lang, acceptLanguage);
-        return pages.answer(page, network, trials.instance());
+        return pages.answer(trials.instance(), network, lang, acceptLanguage);
     }
 }
