@@ -12,19 +12,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
 
-/** Boards as bytes, encoded once for all readers until something of them changes. */
+/** Boards as bytes, encoded once for all readers until something of them changes; each view keeps its own. */
 @Singleton // not behind a proxy: every read passes here
 public class BoardCache {
     /** {@code asOf} may lag this far behind: closer than a person looks, and seldom enough to cost nothing. */
     private static final Duration AS_OF_GRAIN = Duration.ofSeconds(10);
 
     private final Boards boards;
-    private final Map<String, Encoded> encoded = new ConcurrentHashMap<>();
 
     BoardCache(Boards boards) {
         this.boards = boards;
@@ -34,11 +31,9 @@ public class BoardCache {
     public Optional<Encoded> find(String network) {
         BoardView view = boards.findView(network).orElse(null);
         if (view == null) return Optional.empty();
-        Encoded known = encoded.get(network);
-        if (known != null && known.view == view && !boards.trueAt().isAfter(known.until)) return Optional.of(known);
-        Encoded fresh = Encoded.of(view, boards.trueAt(), known);
-        encoded.put(network, fresh);
-        return Optional.of(fresh);
+        Encoded known = view.encoded();
+        if (known != null && !boards.trueAt().isAfter(known.until)) return Optional.of(known);
+        return Optional.of(view.keep(Encoded.of(view, boards.trueAt(), known)));
     }
 
     /** One encoding of one board, in two forms. */
@@ -62,10 +57,11 @@ public class BoardCache {
             this.plain = plain;
         }
 
+        /** @param before earlier bytes of the same view; null: none */
         private static Encoded of(BoardView view, Instant asOf, Encoded before) {
             byte[] bytes = BoardJson.snapshot(view, null, asOf);
             // The tag stands for all but asOf, so that a reader who has it all is told so.
-            String tag = before != null && before.view == view ? before.tag : tag(BoardJson.content(view));
+            String tag = before != null ? before.tag : tag(BoardJson.content(view));
             return new Encoded(view, asOf, tag, Buffer.buffer(bytes));
         }
 

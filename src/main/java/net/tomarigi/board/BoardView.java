@@ -25,21 +25,25 @@ import net.tomarigi.network.Weights;
  */
 public final class BoardView {
     private final Board board;
+    private final String order;
     private final String epoch;
     private final LocalDate tonight;
     private final Instant validUntil;
     private final List<FacilityView> facilities;
     private final int openTonight;
     private volatile Map<String, FacilityView> index;
+    private volatile BoardCache.Encoded encoded;
 
     private BoardView(
             Board board,
+            String order,
             String epoch,
             LocalDate tonight,
             Instant validUntil,
             List<FacilityView> facilities,
             int openTonight) {
         this.board = board;
+        this.order = order;
         this.epoch = epoch;
         this.tonight = tonight;
         this.validUntil = validUntil;
@@ -76,7 +80,7 @@ public final class BoardView {
             if (Kind.isShortStay(view.profile().kind())) open += view.openTonight();
         }
         if (!sameOrder) views.sort(ORDER);
-        return new BoardView(board, epoch, tonight, validUntil, List.copyOf(views), open);
+        return new BoardView(board, order, epoch, tonight, validUntil, List.copyOf(views), open);
     }
 
     private static final Comparator<FacilityView> ORDER = Comparator.comparing(
@@ -84,11 +88,19 @@ public final class BoardView {
             .thenComparing(view -> view.source().standing().profile().name())
             .thenComparing(FacilityView::id);
 
-    boolean isGoodFor(Board current, String order, Instant now) {
-        return board == current
-                && now.isBefore(validUntil)
-                && epoch.length() == order.length() + 11
-                && epoch.startsWith(order);
+    boolean isGoodFor(Board current, String currentOrder, Instant now) {
+        return board == current && now.isBefore(validUntil) && order.equals(currentOrder);
+    }
+
+    /** Its bytes as they were last asked for; null: nobody has asked. */
+    BoardCache.Encoded encoded() {
+        return encoded;
+    }
+
+    /** Of two that are kept at once, either may stay. */
+    BoardCache.Encoded keep(BoardCache.Encoded bytes) {
+        encoded = bytes;
+        return bytes;
     }
 
     public String network() {
