@@ -56,7 +56,9 @@ final class Nginx {
     }
 
     private static byte[] read(Server product, Town town, String encoding) throws Exception {
-        return HttpClient.newHttpClient()
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
                 .send(
                         HttpRequest.newBuilder(URI.create(product.base() + town.boardPath()))
                                 .header("Accept-Encoding", encoding)

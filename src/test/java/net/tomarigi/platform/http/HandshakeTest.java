@@ -6,12 +6,17 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import net.tomarigi.Given;
 import net.tomarigi.access.As;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A handshake that cannot become a WebSocket is the caller's mistake, and told as such. */
+/** What a line may become: a WebSocket by a right handshake; a wrong one is the caller's mistake, and told as such. */
 @QuarkusTest
 class HandshakeTest {
     @TestHTTPResource
@@ -36,5 +41,14 @@ class HandshakeTest {
                         + headers.replace('~', '\n') + "\n\n");
                 assertThat(http.answer()).startsWith("HTTP/1.1 " + status);
             }
+    }
+
+    @Test
+    void withoutTlsALineStaysWithHttp1() throws Exception {
+        HttpClient offersToUpgrade = HttpClient.newHttpClient();
+        HttpRequest large = HttpRequest.newBuilder(server.resolve("/q/openapi")).build();
+        HttpResponse<String> answer = offersToUpgrade.send(large, BodyHandlers.ofString());
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        assertThat(answer.body()).startsWith("---").hasSizeGreaterThan(200_000);
     }
 }
