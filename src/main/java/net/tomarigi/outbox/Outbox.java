@@ -52,13 +52,14 @@ public class Outbox {
     }
 
     /**
-     * Runs {@code work} in one transaction, appends its events to the outbox in the same one, commits, tells this node's
-     * listeners, and gives them to the relay. When {@code work} or the commit fails, nothing is told. What was begun is finished and
-     * told, also when whoever asked hangs up or no longer waits.
+     * Runs {@code work} in one transaction, appends its events to the outbox in the same one, does what is to be done last,
+     * commits, tells this node's listeners, and gives them to the relay. When {@code work} or the commit fails, nothing is
+     * told. What was begun is finished and told, also when whoever asked hangs up or no longer waits.
      */
     public <T> Uni<T> write(Function<Mutiny.StatelessSession, Uni<Written<T>>> work) {
         return finished(sessions.withStatelessTransaction(
                         session -> work.apply(session).flatMap(written -> append(session, written.events())
+                                .call(() -> written.last().apply(session))
                                 .map(carried -> new Committed<>(written, carried))))
                 .map(this::tell));
     }

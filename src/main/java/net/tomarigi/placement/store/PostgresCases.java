@@ -301,11 +301,13 @@ class PostgresCases implements Cases {
                 .executeUpdate()
                 .chain(() -> KeptBeds.write(session, after, stays))
                 .chain(() -> KeptBeds.events(session, after, stays))
-                .flatMap(events -> {
+                .map(events -> {
                     events.addAll(CaseChanged.events(before, after));
-                    return trail.record(session, audit(caller, after, file.newEntries(), now))
-                            .replaceWith(() ->
-                                    new Written<>(new Whole(after, List.copyOf(entries), now), List.copyOf(events)));
+                    AuditEntry audit = audit(caller, after, file.newEntries(), now);
+                    return new Written<>(
+                            new Whole(after, List.copyOf(entries), now),
+                            List.copyOf(events),
+                            its -> trail.record(its, audit));
                 });
     }
 
