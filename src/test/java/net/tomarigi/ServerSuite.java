@@ -7,5 +7,5 @@ import org.junit.platform.suite.api.Suite;
 /** All that is not in {@link PagesSuite}. */
 @Suite
 @SelectPackages("net.tomarigi")
-@ExcludePackages("net.tomarigi.browser")
+@ExcludePackages({"net.tomarigi.browser", "net.tomarigi.embedded"})
 class ServerSuite {}
