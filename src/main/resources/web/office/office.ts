@@ -1,7 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
+import { afterSaving } from '../shared/after-saving';
 import { read } from '../shared/api';
 import type { Asked, Problem } from '../shared/ask';
-import { ask, inWords, violationOf } from '../shared/ask';
+import { ask, violationOf } from '../shared/ask';
 import { accountInWords } from '../shared/case-words';
 import '../shared/closed';
 import { forms } from '../shared/forms';
@@ -120,8 +121,8 @@ class OfficePage extends LitElement {
   /** Whose form is open; none twice. */
   private declare open: { readonly function: BaseFunction; readonly step: Step } | undefined;
   private declare isChanging: boolean;
-  private declare refusal: Problem | undefined;
-  private declare said: string;
+  declare refusal: Problem | undefined;
+  declare said: string;
   private declare done: string;
   private retry = 0;
 
@@ -344,21 +345,11 @@ class OfficePage extends LitElement {
   };
 
   private took(came: Asked<Entry>, done: string): void {
-    if (came.state === 'done') {
-      this.turn({});
-      this.entry = came.value;
-      this.done = done;
-      return;
-    }
-    this.said = '';
-    this.refusal = undefined;
-    if (came.state === 'away') this.said = word('people.away');
-    else {
-      this.refusal = came.problem;
-      if (came.problem.status === 412) this.said = word('register.changed-meanwhile');
-      else if (!came.problem.violations?.length) this.said = inWords(came.problem);
-      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
-    }
+    afterSaving(this, came, { overtaken: word('register.changed-meanwhile') });
+    if (came.state !== 'done') return;
+    this.turn({});
+    this.entry = came.value;
+    this.done = done;
   }
 }
 

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
+import { afterSaving } from '../shared/after-saving';
 import type { Problem } from '../shared/ask';
-import { ask, inWords, violationOf } from '../shared/ask';
+import { ask, violationOf } from '../shared/ask';
 import { forms } from '../shared/forms';
 import { errorAt, keeping } from '../shared/keeping';
 import { newId } from '../shared/new-id';
@@ -49,8 +50,8 @@ class Adding extends LitElement {
   declare network: string;
   declare members: readonly Member[];
   private declare isFacility: boolean;
-  private declare refusal: Problem | undefined;
-  private declare said: string;
+  declare refusal: Problem | undefined;
+  declare said: string;
   /** The same until it is added: a line that breaks adds nobody twice. */
   private key = newId();
 
@@ -113,17 +114,10 @@ class Adding extends LitElement {
       undefined,
       this.key,
     );
-    this.said = '';
-    this.refusal = undefined;
-    if (came.state === 'done') {
-      this.key = newId();
-      location.assign(registerPage(this.network, came.value.id));
-    } else if (came.state === 'away') this.said = word('people.away');
-    else {
-      this.refusal = came.problem;
-      if (!came.problem.violations?.length) this.said = inWords(came.problem);
-      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
-    }
+    afterSaving(this, came);
+    if (came.state !== 'done') return;
+    this.key = newId();
+    location.assign(registerPage(this.network, came.value.id));
   };
 }
 

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
+import { afterSaving } from '../shared/after-saving';
 import type { Problem } from '../shared/ask';
-import { ask, inWords, violationOf } from '../shared/ask';
+import { ask, violationOf } from '../shared/ask';
 import type { Looking } from '../shared/case';
 import { DISABILITIES, MEDICAL_CARE, MOST_BEHAVIOUR, OTHER_CARE, SEXES, careWord, disabilityWord, sexWord } from '../shared/capability';
 import { districtsIn } from '../shared/districts';
@@ -95,8 +96,8 @@ class RegistrantForm extends LitElement {
   private declare facilities: readonly string[];
   private declare contacts: readonly number[];
   private declare institutions: readonly number[];
-  private declare refusal: Problem | undefined;
-  private declare said: string;
+  declare refusal: Problem | undefined;
+  declare said: string;
   private declare isSaving: boolean;
   /** The network’s. */
   private declare districts: readonly string[];
@@ -362,15 +363,8 @@ class RegistrantForm extends LitElement {
     const command = this.command(event.target as HTMLFormElement);
     const came = await ask<Registrant>('PUT', rosterPath(this.network, this.one.id), command, this.one.version);
     this.isSaving = false;
-    this.said = '';
-    this.refusal = undefined;
+    afterSaving(this, came, { overtaken: word('roster.changed-meanwhile'), isLong: true });
     if (came.state === 'done') this.dispatchEvent(new CustomEvent('saved', { detail: came.value }));
-    else if (came.state === 'away') this.said = word('people.away');
-    else {
-      this.refusal = came.problem;
-      this.said = came.problem.status === 412 ? word('roster.changed-meanwhile') : inWords(came.problem);
-      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
-    }
   };
 }
 

@@ -1,7 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
+import { afterSaving } from '../shared/after-saving';
 import { read } from '../shared/api';
 import type { Problem } from '../shared/ask';
-import { ask, inWords, violationOf } from '../shared/ask';
+import { ask, violationOf } from '../shared/ask';
 import type { Kept } from '../shared/charge';
 import { forms } from '../shared/forms';
 import { errorAt, keeping } from '../shared/keeping';
@@ -53,8 +54,8 @@ class AgreementForm extends LitElement {
   declare one: Agreement | undefined;
   declare facilities: readonly Kept[];
   private declare beds: readonly Bed[];
-  private declare refusal: Problem | undefined;
-  private declare said: string;
+  declare refusal: Problem | undefined;
+  declare said: string;
   private declare isSaving: boolean;
   private key = newId();
 
@@ -171,16 +172,8 @@ class AgreementForm extends LitElement {
       ? await ask('PUT', reservedPath(this.network, 'agreements', one.id), command, one.version)
       : await ask('POST', reservedPath(this.network, 'agreements'), command, undefined, this.key);
     this.isSaving = false;
-    this.said = '';
-    this.refusal = undefined;
+    afterSaving(this, came);
     if (came.state === 'done') this.dispatchEvent(new CustomEvent('saved'));
-    else if (came.state === 'away') this.said = word('people.away');
-    else {
-      this.refusal = came.problem;
-      if (!came.problem.violations?.length) this.said = inWords(came.problem);
-      await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-    }
   };
 }
 

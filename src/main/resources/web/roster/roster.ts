@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import '../shared/closed';
 import '../shared/header';
+import { afterSaving } from '../shared/after-saving';
 import type { Read } from '../shared/api';
 import { pageAt, read } from '../shared/api';
 import type { Problem } from '../shared/ask';
@@ -124,8 +125,8 @@ class RosterPage extends LitElement {
   /** What was last searched for. */
   private declare words: string;
   private declare isAdding: boolean;
-  private declare refusal: Problem | undefined;
-  private declare said: string;
+  declare refusal: Problem | undefined;
+  declare said: string;
   /** The same until it is added: a line that breaks adds nobody twice. */
   private key = newId();
   private retry = 0;
@@ -354,17 +355,10 @@ class RosterPage extends LitElement {
       undefined,
       this.key,
     );
-    this.said = '';
-    this.refusal = undefined;
-    if (came.state === 'done') {
-      this.key = newId();
-      location.assign(rosterPage(this.network, came.value.id));
-    } else if (came.state === 'away') this.said = word('people.away');
-    else {
-      this.refusal = came.problem;
-      if (!came.problem.violations?.length) this.said = inWords(came.problem);
-      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
-    }
+    afterSaving(this, came);
+    if (came.state !== 'done') return;
+    this.key = newId();
+    location.assign(rosterPage(this.network, came.value.id));
   };
 }
 

@@ -1,9 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit';
 import '../shared/closed';
 import '../shared/header';
+import { afterSaving } from '../shared/after-saving';
 import { pageAt, read } from '../shared/api';
-import type { Problem } from '../shared/ask';
-import { ask, inWords, violationOf } from '../shared/ask';
+import type { Asked, Problem } from '../shared/ask';
+import { ask, violationOf } from '../shared/ask';
 import { forms } from '../shared/forms';
 import { errorAt, keeping } from '../shared/keeping';
 import { newId } from '../shared/new-id';
@@ -103,8 +104,8 @@ class RotaPlan extends LitElement {
   private declare trouble: { readonly state: string; readonly isSignedIn?: boolean } | undefined;
   private declare colleagues: readonly Colleague[];
   private declare facilities: readonly { readonly id: string; readonly name: string }[];
-  private declare refusal: Problem | undefined;
-  private declare said: string;
+  declare refusal: Problem | undefined;
+  declare said: string;
   private declare done: string;
   private declare preview: Shifts | undefined;
   private retry = 0;
@@ -362,14 +363,14 @@ class RotaPlan extends LitElement {
 
   private readonly tryOut = async (): Promise<void> => {
     const came = await ask<Shifts>('POST', rotaPath(this.network, 'preview'), this.draft!);
-    this.take(came.state === 'refused' ? came.problem : undefined, came.state === 'away');
+    this.take(came);
     if (came.state === 'done') this.preview = came.value;
   };
 
   private readonly save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const came = await ask<Rota>('PUT', rotaPath(this.network), this.draft!, this.draft!.version);
-    this.take(came.state === 'refused' ? came.problem : undefined, came.state === 'away');
+    this.take(came);
     if (came.state !== 'done') return;
     this.draft = came.value.plan;
     this.done = word('rota.saved');
@@ -377,14 +378,10 @@ class RotaPlan extends LitElement {
     this.done = word('rota.saved');
   };
 
-  private take(refusal: Problem | undefined, isAway: boolean): void {
-    this.refusal = refusal;
+  private take(came: Asked<unknown>): void {
     this.done = '';
     this.preview = undefined;
-    this.said = isAway ? word('people.away') : '';
-    if (!refusal) return;
-    this.said = refusal.status === 412 ? word('rota.changed-meanwhile') : inWords(refusal);
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+    afterSaving(this, came, { overtaken: word('rota.changed-meanwhile'), isLong: true });
   }
 
   /** What the plan means: who answers first, and when nobody does. */

@@ -1,9 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit';
 import '../shared/closed';
 import '../shared/header';
+import { afterSaving } from '../shared/after-saving';
 import { pageAt, read } from '../shared/api';
 import type { Problem } from '../shared/ask';
-import { ask, inWords, violationOf } from '../shared/ask';
+import { ask, violationOf } from '../shared/ask';
 import { accountInWords } from '../shared/case-words';
 import { forms } from '../shared/forms';
 import type { NetworkFunction } from '../shared/functions';
@@ -123,8 +124,8 @@ class SettingsPage extends LitElement {
   /** The same of centres of elderly care. */
   private declare centres: readonly number[];
   private declare rules: Rules | undefined;
-  private declare refusal: Problem | undefined;
-  private declare said: string;
+  declare refusal: Problem | undefined;
+  declare said: string;
   private declare done: string;
   private fresh = 100;
   private retry = 0;
@@ -327,19 +328,12 @@ class SettingsPage extends LitElement {
       this.command(event.target as HTMLFormElement),
       this.found!.version,
     );
-    this.said = '';
     this.done = '';
-    this.refusal = undefined;
-    if (came.state === 'done') {
-      this.take(came.value);
-      this.done = word('roster.saved');
-      await this.readRules();
-    } else if (came.state === 'away') this.said = word('people.away');
-    else {
-      this.refusal = came.problem;
-      this.said = came.problem.status === 412 ? word('roster.changed-meanwhile') : inWords(came.problem);
-      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
-    }
+    afterSaving(this, came, { overtaken: word('roster.changed-meanwhile'), isLong: true });
+    if (came.state !== 'done') return;
+    this.take(came.value);
+    this.done = word('roster.saved');
+    await this.readRules();
   };
 
   private command(form: HTMLFormElement): object {

@@ -1,7 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
+import { afterSaving } from './after-saving';
 import { read } from './api';
 import type { Problem } from './ask';
-import { ask, inWords, violationOf } from './ask';
+import { ask, violationOf } from './ask';
 import './closed';
 import { forms } from './forms';
 import { errorAt, keeping } from './keeping';
@@ -119,8 +120,8 @@ class Qualifications extends LitElement {
   private declare trouble: { readonly state: string; readonly isSignedIn?: boolean } | undefined;
   /** The id of what is written anew; empty: something new; undefined: nothing. */
   private declare editing: string | undefined;
-  private declare refusal: Problem | undefined;
-  private declare said: string;
+  declare refusal: Problem | undefined;
+  declare said: string;
   private declare done: string;
   /** The same until it is added: a line that breaks adds nothing twice. */
   private key = newId();
@@ -263,22 +264,13 @@ class Qualifications extends LitElement {
   }
 
   private took(came: Awaited<ReturnType<typeof ask<unknown>>>, done: string): boolean {
-    this.said = '';
-    this.refusal = undefined;
     this.done = '';
-    if (came.state === 'done') {
-      this.editing = undefined;
-      this.done = done;
-      void this.load();
-      return true;
-    }
-    if (came.state === 'away') this.said = word('people.away');
-    else {
-      this.refusal = came.problem;
-      if (!came.problem.violations?.length) this.said = inWords(came.problem);
-      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
-    }
-    return false;
+    afterSaving(this, came);
+    if (came.state !== 'done') return false;
+    this.editing = undefined;
+    this.done = done;
+    void this.load();
+    return true;
   }
 }
 

@@ -1,9 +1,10 @@
 import { LitElement, html, nothing } from 'lit';
 import '../shared/closed';
 import '../shared/header';
+import { afterSaving } from '../shared/after-saving';
 import { read } from '../shared/api';
 import type { Problem } from '../shared/ask';
-import { ask, inWords, violationOf } from '../shared/ask';
+import { ask, violationOf } from '../shared/ask';
 import { forms } from '../shared/forms';
 import { errorAt, keeping } from '../shared/keeping';
 import { momentInWords } from '../shared/nights';
@@ -51,8 +52,8 @@ class YearlyPage extends LitElement {
   private declare variant: (typeof VARIANTS)[number];
   private declare found: Account | undefined;
   private declare trouble: { readonly state: string; readonly isSignedIn?: boolean } | undefined;
-  private declare refusal: Problem | undefined;
-  private declare said: string;
+  declare refusal: Problem | undefined;
+  declare said: string;
   private declare done: string;
   private retry = 0;
 
@@ -285,18 +286,11 @@ class YearlyPage extends LitElement {
   }
 
   private async tell(came: Awaited<ReturnType<typeof ask>>, done: string): Promise<void> {
-    this.said = '';
     this.done = '';
-    this.refusal = undefined;
-    if (came.state === 'done') {
-      await this.readYear();
-      this.done = done;
-    } else if (came.state === 'away') this.said = word('people.away');
-    else {
-      this.refusal = came.problem;
-      this.said = came.problem.status === 412 ? word('roster.changed-meanwhile') : inWords(came.problem);
-      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
-    }
+    afterSaving(this, came, { overtaken: word('roster.changed-meanwhile'), isLong: true });
+    if (came.state !== 'done') return;
+    await this.readYear();
+    this.done = done;
   }
 }
 
