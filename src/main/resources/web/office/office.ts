@@ -16,6 +16,7 @@ import type { BaseFunction, Contact, Entry, FunctionState, RegisterStep } from '
 import { FUNCTIONS, dayBefore, kindInWords, phoneLink, qualificationsPage, registerPage, registerPath, standingInWords } from '../shared/register';
 import { dateInWords, todayAt } from '../shared/roster';
 import { serverNow } from '../shared/server-clock';
+import { waiting } from '../shared/waiting';
 import type { Me } from '../shared/who';
 import { whoReads } from '../shared/who';
 import type { Colleague } from '../shared/who-is-who';
@@ -174,9 +175,7 @@ class OfficePage extends LitElement {
           ? this.content(entry)
           : trouble?.state === 'closed'
             ? html`<tomarigi-closed .isSignedIn=${trouble.isSignedIn ?? false}></tomarigi-closed>`
-            : html`<p role=${trouble ? 'alert' : 'status'}>
-                ${word(!trouble ? 'wall.loading' : trouble.state === 'missing' ? 'register.unknown' : 'connection.never')}
-              </p>`}
+            : waiting(trouble, 'register.unknown')}
       </main>
     `;
   }

@@ -12,6 +12,7 @@ import '../shared/reserved-calendar';
 import { legendOfNights, nightInShort, spokenInWords, termsOf } from '../shared/reserved-calendar';
 import { dateInWords, todayAt } from '../shared/roster';
 import { serverNow } from '../shared/server-clock';
+import { waiting } from '../shared/waiting';
 import { word } from '../shared/words';
 
 interface Own {
@@ -87,7 +88,7 @@ class OwnReserved extends LitElement {
           ? html`<tomarigi-closed .isSignedIn=${trouble.isSignedIn}></tomarigi-closed>`
           : own
             ? this.content(own)
-            : html`<p role=${trouble ? 'alert' : 'status'}>${word(trouble ? 'connection.never' : 'wall.loading')}</p>`}
+            : waiting(trouble)}
       </main>
     `;
   }

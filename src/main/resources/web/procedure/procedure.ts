@@ -11,6 +11,7 @@ import { parts } from '../shared/parts';
 import type { Deadline, Procedure } from '../shared/procedure';
 import { DEADLINES, procedurePath } from '../shared/procedure';
 import { serverNow } from '../shared/server-clock';
+import { waiting } from '../shared/waiting';
 import type { Me } from '../shared/who';
 import { whoReads } from '../shared/who';
 import type { Colleague } from '../shared/who-is-who';
@@ -218,9 +219,7 @@ class ProcedurePage extends LitElement {
               ? nothing
               : trouble?.state === 'closed'
                 ? html`<tomarigi-closed .isSignedIn=${trouble.isSignedIn}></tomarigi-closed>`
-                : html`<p role=${trouble ? 'alert' : 'status'}>
-                    ${word(!trouble ? 'wall.loading' : trouble.state === 'missing' ? 'wall.unknown' : 'connection.never')}
-                  </p>`}
+                : waiting(trouble, 'wall.unknown')}
           </main>`}
     `;
   }

@@ -8,6 +8,7 @@ import type { Night } from '../shared/nights';
 import { momentInWords, timeInWords } from '../shared/nights';
 import { parts } from '../shared/parts';
 import { serverNow } from '../shared/server-clock';
+import { waiting } from '../shared/waiting';
 import { word } from '../shared/words';
 import { type BedLine, bedLine, openNights } from './beds';
 import { differencesRegion } from './differences';
@@ -347,10 +348,7 @@ class Profile extends LitElement {
       </main>`;
     if (this.trouble?.state === 'closed')
       return html`<main><tomarigi-closed .isSignedIn=${this.trouble.isSignedIn}></tomarigi-closed></main>`;
-    if (!this.state)
-      return html`<main>
-        <p role=${this.trouble ? 'alert' : 'status'}>${word(this.trouble ? 'connection.never' : 'wall.loading')}</p>
-      </main>`;
+    if (!this.state) return html`<main>${waiting(this.trouble)}</main>`;
     return html`
       <form novalidate @submit=${(event: Event) => (event.preventDefault(), void this.save())}>
         <div class="page">

@@ -12,6 +12,7 @@ import { endInWords, notBackedInWords } from '../shared/qualifications';
 import type { BaseFunction, Entry, FunctionState } from '../shared/register';
 import { FUNCTIONS, kindInWords, phoneLink, qualificationsPage, registerPage, registerPath, standingInWords } from '../shared/register';
 import { dateInWords, todayAt } from '../shared/roster';
+import { waiting } from '../shared/waiting';
 import type { Me } from '../shared/who';
 import { whoReads } from '../shared/who';
 import { KEEPING, hasRole } from '../shared/who-is-who';
@@ -177,9 +178,7 @@ class RegisterPage extends LitElement {
               ${this.afterwards(register)} ${this.entries(register)} ${this.ending(register)} ${this.notBacked(register)}`
           : trouble?.state === 'closed'
             ? html`<tomarigi-closed .isSignedIn=${trouble.isSignedIn ?? false}></tomarigi-closed>`
-            : html`<p role=${trouble ? 'alert' : 'status'}>
-                ${word(!trouble ? 'wall.loading' : trouble.state === 'missing' ? 'wall.unknown' : 'connection.never')}
-              </p>`}
+            : waiting(trouble, 'wall.unknown')}
       </main>
     `;
   }

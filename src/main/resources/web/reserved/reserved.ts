@@ -18,6 +18,7 @@ import '../shared/reserved-calendar';
 import { legendOfNights, nightInShort, spokenInWords, termsOf } from '../shared/reserved-calendar';
 import { dateInWords, todayAt } from '../shared/roster';
 import { serverNow } from '../shared/server-clock';
+import { waiting } from '../shared/waiting';
 import type { Me } from '../shared/who';
 import { whoReads } from '../shared/who';
 import type { Colleague } from '../shared/who-is-who';
@@ -190,7 +191,7 @@ class ReservedPage extends LitElement {
           ? html`<tomarigi-closed .isSignedIn=${this.closed.isSignedIn}></tomarigi-closed>`
           : this.account && this.calendar && this.agreements
             ? this.content(this.account, this.calendar, this.agreements)
-            : html`<p role=${this.isAway ? 'alert' : 'status'}>${word(this.isAway ? 'connection.never' : 'wall.loading')}</p>`}
+            : waiting(this.isAway ? { state: 'away' } : undefined)}
       </main>
     `;
   }

@@ -15,6 +15,7 @@ import { parts } from '../shared/parts';
 import type { Amendment, Gap, Rota, Shift, Shifts } from '../shared/rota';
 import { dayAt, endInWords, rotaPage, rotaPath, spanInWords } from '../shared/rota';
 import { serverNow } from '../shared/server-clock';
+import { waiting } from '../shared/waiting';
 import type { Me } from '../shared/who';
 import { whoReads } from '../shared/who';
 import { KEEPING, hasRole } from '../shared/who-is-who';
@@ -108,9 +109,7 @@ class RotaPage extends LitElement {
         ${trouble?.state === 'closed'
           ? html`<tomarigi-closed .isSignedIn=${trouble.isSignedIn}></tomarigi-closed>`
           : !rota
-            ? html`<p role=${trouble ? 'alert' : 'status'}>
-                ${word(!trouble ? 'wall.loading' : trouble.state === 'missing' ? 'wall.unknown' : 'connection.never')}
-              </p>`
+            ? waiting(trouble, 'wall.unknown')
             : this.content(rota)}
       </main>
     `;

@@ -12,6 +12,7 @@ import { parts } from '../shared/parts';
 import type { Hours, Member, Plan, Rota, Rotation, Shifts } from '../shared/rota';
 import { LEVELS, ON_WALL, dayAt, rotaPage, rotaPath, spanInWords } from '../shared/rota';
 import { serverNow } from '../shared/server-clock';
+import { waiting } from '../shared/waiting';
 import type { Me } from '../shared/who';
 import { whoReads } from '../shared/who';
 import type { Colleague } from '../shared/who-is-who';
@@ -161,9 +162,7 @@ class RotaPlan extends LitElement {
           ? html`<tomarigi-closed .isSignedIn=${trouble.isSignedIn ?? false}></tomarigi-closed>`
           : draft
             ? this.form(draft)
-            : html`<p role=${trouble ? 'alert' : 'status'}>
-                ${word(!trouble ? 'wall.loading' : trouble.state === 'missing' ? 'wall.unknown' : 'connection.never')}
-              </p>`}
+            : waiting(trouble, 'wall.unknown')}
       </main>
     `;
   }

@@ -13,6 +13,7 @@ import type { ElderlyCare } from '../shared/elderly-care';
 import { errorAt, keeping } from '../shared/keeping';
 import { momentInWords } from '../shared/nights';
 import { parts } from '../shared/parts';
+import { waiting } from '../shared/waiting';
 import type { Me } from '../shared/who';
 import { whoReads } from '../shared/who';
 import type { Colleague } from '../shared/who-is-who';
@@ -197,9 +198,7 @@ class SettingsPage extends LitElement {
               ${this.form(found)} ${this.history()}`
           : trouble?.state === 'closed'
             ? html`<tomarigi-closed .isSignedIn=${trouble.isSignedIn ?? false}></tomarigi-closed>`
-            : html`<p role=${trouble ? 'alert' : 'status'}>
-                ${word(!trouble ? 'wall.loading' : trouble.state === 'missing' ? 'wall.unknown' : 'connection.never')}
-              </p>`}
+            : waiting(trouble, 'wall.unknown')}
       </main>
     `;
   }

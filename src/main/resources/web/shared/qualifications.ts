@@ -9,6 +9,7 @@ import { errorAt, keeping } from './keeping';
 import { newId } from './new-id';
 import { parts } from './parts';
 import { dateInWords } from './roster';
+import { waiting } from './waiting';
 import { word } from './words';
 
 export const QUALIFICATIONS = [
@@ -156,10 +157,7 @@ class Qualifications extends LitElement {
   override render() {
     const { held, trouble } = this;
     if (trouble?.state === 'closed') return html`<tomarigi-closed .isSignedIn=${trouble.isSignedIn ?? false}></tomarigi-closed>`;
-    if (!held)
-      return html`<p role=${trouble ? 'alert' : 'status'}>
-        ${word(!trouble ? 'wall.loading' : trouble.state === 'missing' ? 'report.unknown' : 'connection.never')}
-      </p>`;
+    if (!held) return waiting(trouble, 'report.unknown');
     return html`
       ${held.notBacked.length > 0
         ? html`<section class="problem" aria-labelledby="not-backed">

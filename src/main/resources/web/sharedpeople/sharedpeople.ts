@@ -10,6 +10,7 @@ import { parts } from '../shared/parts';
 import type { Consent, Contact, Institution, Registrant, Risk } from '../shared/roster';
 import { ageOn, dateInWords, risksInWords, todayAt } from '../shared/roster';
 import { serverNow } from '../shared/server-clock';
+import { waiting } from '../shared/waiting';
 import { word } from '../shared/words';
 
 /** Somebody as far as the consent goes. */
@@ -176,7 +177,7 @@ class SharedPeople extends LitElement {
               ${people.length === 0 ? html`<p>${word('shared.none')}</p>` : nothing} ${people.map((one) => this.person(one))}`
           : trouble?.state === 'closed'
             ? html`<tomarigi-closed .isSignedIn=${trouble.isSignedIn}></tomarigi-closed>`
-            : html`<p role=${trouble ? 'alert' : 'status'}>${word(trouble ? 'connection.never' : 'wall.loading')}</p>`}
+            : waiting(trouble)}
       </main>`;
   }
 

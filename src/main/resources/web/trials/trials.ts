@@ -13,6 +13,7 @@ import { rosterPage, todayAt } from '../shared/roster';
 import { serverNow } from '../shared/server-clock';
 import type { Place, Trial } from '../shared/trials';
 import { AGAINS, PARTIES, WHYS_OFF, dueInWords, placesPath, talkInWords, trialMark, trialNights, trialsPath } from '../shared/trials';
+import { waiting } from '../shared/waiting';
 import { word } from '../shared/words';
 import './booking';
 import './place';
@@ -127,7 +128,7 @@ class TrialsPage extends LitElement {
             ? html`<p role="status" class="said">${this.off}</p>`
             : this.trials
               ? this.content(this.trials)
-              : html`<p role=${this.isAway ? 'alert' : 'status'}>${word(this.isAway ? 'connection.never' : 'wall.loading')}</p>`}
+              : waiting(this.isAway ? { state: 'away' } : undefined)}
       </main>
     `;
   }

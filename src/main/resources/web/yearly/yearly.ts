@@ -9,6 +9,7 @@ import { forms } from '../shared/forms';
 import { errorAt, keeping } from '../shared/keeping';
 import { momentInWords } from '../shared/nights';
 import { parts } from '../shared/parts';
+import { waiting } from '../shared/waiting';
 import type { Me } from '../shared/who';
 import { whoReads } from '../shared/who';
 import { KEEPING, colleaguesIn, hasRole, namesOf } from '../shared/who-is-who';
@@ -128,14 +129,10 @@ class YearlyPage extends LitElement {
         ${this.year === undefined
           ? trouble?.state === 'closed'
             ? html`<tomarigi-closed .isSignedIn=${trouble.isSignedIn ?? false}></tomarigi-closed>`
-            : html`<p role=${trouble ? 'alert' : 'status'}>
-                ${word(!trouble ? 'wall.loading' : trouble.state === 'missing' ? 'wall.unknown' : 'connection.never')}
-              </p>`
+            : waiting(trouble, 'wall.unknown')
           : html`<p class="quiet">${word('yearly.intro')}</p>
               ${this.chooser()}
-              ${found
-                ? this.account(found)
-                : html`<p role=${trouble ? 'alert' : 'status'}>${word(trouble ? 'connection.never' : 'wall.loading')}</p>`}`}
+              ${found ? this.account(found) : waiting(trouble)}`}
       </main>
     `;
   }
