@@ -29,16 +29,7 @@ export const sectionStyles = css`
   }
 
   textarea {
-    display: block;
-    width: 100%;
     min-height: 4.5rem;
-    margin-top: var(--space-1);
-    padding: var(--space-2) var(--space-3);
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius);
-    background: var(--surface);
-    color: inherit;
-    font: inherit;
   }
 
   .acts {

@@ -45,16 +45,8 @@ class OpenFromElderlyCare extends LitElement {
       }
 
       textarea {
-        display: block;
-        width: 100%;
         min-height: 5rem;
-        box-sizing: border-box;
-        padding: var(--space-2) var(--space-3);
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius);
-        background: var(--surface);
-        color: inherit;
-        font: inherit;
+        margin-top: 0;
       }
 
       .words {

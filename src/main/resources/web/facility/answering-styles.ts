@@ -46,16 +46,7 @@ export const answeringStyles = css`
   }
 
   textarea {
-    display: block;
-    width: 100%;
     max-width: 36rem;
-    margin-top: var(--space-1);
-    padding: var(--space-2) var(--space-3);
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius);
-    background: var(--surface);
-    color: inherit;
-    font: inherit;
   }
 
   legend {

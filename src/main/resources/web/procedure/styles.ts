@@ -68,15 +68,8 @@ export const procedureStyles = css`
   }
 
   textarea {
-    display: block;
-    width: 100%;
     min-height: var(--target);
-    padding: var(--space-2) var(--space-3);
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius);
-    background: var(--surface);
-    color: inherit;
-    font: inherit;
+    margin-top: 0;
     line-height: 1.6;
     resize: vertical;
     field-sizing: content;

@@ -47,19 +47,6 @@ class RegistrantForm extends LitElement {
         display: block;
       }
 
-      textarea {
-        display: block;
-        width: 100%;
-        box-sizing: border-box;
-        margin-top: var(--space-1);
-        padding: var(--space-2) var(--space-3);
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius);
-        background: var(--surface);
-        color: inherit;
-        font: inherit;
-      }
-
       .three {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr));

@@ -53,15 +53,7 @@ export const registrantStyles = css`
   }
 
   textarea {
-    display: block;
-    width: 100%;
-    box-sizing: border-box;
-    padding: var(--space-2) var(--space-3);
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius);
-    background: var(--surface);
-    color: inherit;
-    font: inherit;
+    margin-top: 0;
   }
 
   .duties > li {

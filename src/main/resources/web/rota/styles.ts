@@ -84,19 +84,6 @@ export const rotaStyles = css`
     max-width: 100%;
   }
 
-  textarea {
-    display: block;
-    width: 100%;
-    box-sizing: border-box;
-    margin-top: var(--space-1);
-    padding: var(--space-2) var(--space-3);
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius);
-    background: var(--surface);
-    color: inherit;
-    font: inherit;
-  }
-
   .text {
     white-space: pre-line;
     overflow-wrap: anywhere;

@@ -74,19 +74,6 @@ class RotaPlan extends LitElement {
         padding: var(--space-1) 0;
       }
 
-      textarea {
-        display: block;
-        width: 100%;
-        box-sizing: border-box;
-        margin-top: var(--space-1);
-        padding: var(--space-2) var(--space-3);
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius);
-        background: var(--surface);
-        color: inherit;
-        font: inherit;
-      }
-
       legend {
         margin-top: var(--space-4);
         font-size: var(--size-large);

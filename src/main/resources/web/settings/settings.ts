@@ -77,19 +77,6 @@ class SettingsPage extends LitElement {
     forms,
     keeping,
     css`
-      textarea {
-        display: block;
-        width: 100%;
-        box-sizing: border-box;
-        margin-top: var(--space-1);
-        padding: var(--space-2) var(--space-3);
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius);
-        background: var(--surface);
-        color: inherit;
-        font: inherit;
-      }
-
       .district {
         display: grid;
         gap: var(--space-2);

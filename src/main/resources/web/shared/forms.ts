@@ -30,6 +30,18 @@ export const forms = css`
     font: inherit;
   }
 
+  textarea {
+    display: block;
+    width: 100%;
+    margin-top: var(--space-1);
+    padding: var(--space-2) var(--space-3);
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius);
+    background: var(--surface);
+    color: inherit;
+    font: inherit;
+  }
+
   .field > [aria-invalid='true'] {
     border: 2px solid var(--alarm);
   }

@@ -1,18 +1,6 @@
 import { css } from 'lit';
 
 export const trialStyles = css`
-  textarea {
-    display: block;
-    width: 100%;
-    margin-top: var(--space-1);
-    padding: var(--space-2) var(--space-3);
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius);
-    background: var(--surface);
-    color: inherit;
-    font: inherit;
-  }
-
   .panel {
     margin-top: var(--space-3);
     padding: var(--space-4);

@@ -82,18 +82,6 @@ export const styles = css`
     font-weight: 700;
   }
 
-  textarea {
-    display: block;
-    width: 100%;
-    margin-top: var(--space-1);
-    padding: var(--space-2) var(--space-3);
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius);
-    background: var(--surface);
-    color: inherit;
-    font: inherit;
-  }
-
   .told {
     white-space: pre-wrap;
   }
