@@ -1,4 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
+import { afterSaving } from '../shared/after-saving';
 import type { Problem } from '../shared/ask';
 import { ask, inWords, violationOf } from '../shared/ask';
 import { forms } from '../shared/forms';
@@ -37,8 +38,8 @@ class TrialBooking extends LitElement {
   declare one: Trial | undefined;
   declare places: readonly Place[];
   private declare people: readonly { readonly id: string; readonly name: string; readonly kana?: string }[] | undefined;
-  private declare refusal: Problem | undefined;
-  private declare said: string;
+  declare refusal: Problem | undefined;
+  declare said: string;
   private declare isSaving: boolean;
   private key = newId();
 
@@ -169,14 +170,8 @@ class TrialBooking extends LitElement {
       ? await ask('PUT', trialsPath(this.network, one.id), command, one.version)
       : await ask('POST', trialsPath(this.network), command, undefined, this.key);
     this.isSaving = false;
-    this.said = '';
-    this.refusal = undefined;
+    afterSaving(this, came);
     if (came.state === 'done') this.dispatchEvent(new CustomEvent('saved'));
-    else if (came.state === 'away') this.said = word('people.away');
-    else {
-      this.refusal = came.problem;
-      if (!came.problem.violations?.length) this.said = inWords(came.problem);
-    }
   };
 }
 

@@ -1,7 +1,8 @@
 import { LitElement, html, nothing } from 'lit';
+import { afterSaving } from '../shared/after-saving';
 import { read } from '../shared/api';
 import type { Problem } from '../shared/ask';
-import { ask, inWords, violationOf } from '../shared/ask';
+import { ask, violationOf } from '../shared/ask';
 import type { Kept } from '../shared/charge';
 import { forms } from '../shared/forms';
 import { errorAt, keeping } from '../shared/keeping';
@@ -40,8 +41,8 @@ class PlaceForm extends LitElement {
   declare facilities: readonly Kept[];
   private declare beds: readonly Bed[];
   private declare hasBed: boolean;
-  private declare refusal: Problem | undefined;
-  private declare said: string;
+  declare refusal: Problem | undefined;
+  declare said: string;
   private declare isSaving: boolean;
   private key = newId();
 
@@ -168,14 +169,8 @@ class PlaceForm extends LitElement {
       ? await ask('PUT', placesPath(this.network, one.id), command, one.version)
       : await ask('POST', placesPath(this.network), command, undefined, this.key);
     this.isSaving = false;
-    this.said = '';
-    this.refusal = undefined;
+    afterSaving(this, came);
     if (came.state === 'done') this.dispatchEvent(new CustomEvent('saved'));
-    else if (came.state === 'away') this.said = word('people.away');
-    else {
-      this.refusal = came.problem;
-      if (!came.problem.violations?.length) this.said = inWords(came.problem);
-    }
   };
 }
 
