@@ -1,6 +1,7 @@
 package net.tomarigi.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -93,6 +94,29 @@ class OutboxRelayTest {
 
         await().atMost(PATIENCE).until(() -> waiting() == 0);
         assertThat(inLog).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void whatIsDoneLastFindsTheEventsInTheOutboxAndEndsAllWhenItFails() {
+        List<Event> events = List.of(new Event(network, "a", "net.tomarigi.test.v1", Map.of()));
+        List<Long> seen = new CopyOnWriteArrayList<>();
+        background
+                .run(() -> outbox.write(
+                        session -> Uni.createFrom().item(new Written<>("", events, its -> its.createNativeQuery(
+                                        "select count(*) from outbox where network_id = :network", Long.class)
+                                .setParameter("network", network)
+                                .getSingleResult()
+                                .invoke(seen::add)
+                                .replaceWithVoid()))))
+                .await()
+                .atMost(PATIENCE);
+        assertThat(seen).containsExactly(1L);
+
+        Uni<String> failing = background.run(() -> outbox.write(session -> Uni.createFrom()
+                .item(new Written<>("", events, its -> Uni.createFrom().failure(new IllegalStateException("no"))))));
+        assertThatThrownBy(() -> failing.await().atMost(PATIENCE)).hasMessage("no");
+        await().atMost(PATIENCE).until(() -> waiting() == 0);
+        assertThat(inLog).containsExactly("a");
     }
 
     @Test
