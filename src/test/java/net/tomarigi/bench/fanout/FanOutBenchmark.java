@@ -96,6 +96,7 @@ public final class FanOutBenchmark {
                     side -> !SIDES.isEmpty() && !List.of(SIDES.split(",")).contains(side.name()));
             if (Findings.isWanted("thousand")) thousand(sides);
             if (Findings.isWanted("five")) fiveThousand(sides);
+            if (Findings.isWanted("ten")) tenThousand(product);
             if (Findings.isWanted("durable")) durable(one, town, token, node, stores.settings(), sample);
         } finally {
             servers.forEach(Server::close);
@@ -132,6 +133,18 @@ public final class FanOutBenchmark {
                 "p99 at 5,000 screens, of bare Vert.x's",
                 product.millis(0.99) / of(results, "bare Vert.x").millis(0.99),
                 0.5);
+    }
+
+    /** What a screen costs and what it is shown do not depend on how many there are. */
+    private void tenThousand(Side product) throws Exception {
+        Result thousand = of(measure(List.of(product), 1_000, 10), product.name());
+        Map<Side, Result> results = measure(List.of(product), 10_000, 10);
+        table("10,000 screens, 10 changes a second", results);
+        Result tenThousand = of(results, product.name());
+        findings.atMost("refused reports", tenThousand.refused(), 0);
+        findings.atMost("what 10,000 screens did not see", 1 - tenThousand.share(), 0);
+        findings.atMost(
+                "CPU for a delivery at 10,000 screens, of that at 1,000", tenThousand.cpu() / thousand.cpu(), 1.15);
     }
 
     private void durable(Server one, Town town, String token, Path node, Map<String, String> settings, String sample)
