@@ -1,5 +1,7 @@
 package net.tomarigi.faults;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -41,6 +43,8 @@ final class Cluster implements AutoCloseable {
         disks.put(Who.POSTGRESQL, new Disk(directory.resolve("postgresql"), 900));
         disks.put(Who.REDIS, new Disk(directory.resolve("redis"), 600));
         disks.put(Who.KAFKA, new Disk(directory.resolve("kafka"), 300));
+        disks.put(Who.NODE_A, new Disk(directory.resolve("node-a"), 60));
+        disks.put(Who.NODE_B, new Disk(directory.resolve("node-b"), 60));
         postgres = store(Who.POSTGRESQL, StoreKind.POSTGRESQL);
         database = postgres.get("quarkus.datasource.reactive.url");
         settings.putAll(postgres);
@@ -53,9 +57,14 @@ final class Cluster implements AutoCloseable {
         kafka.start();
         for (int node = 0; node < NODES; node++) {
             link(Who.link(node, Who.KAFKA)).to(kafka.port(node));
+            Who who = node == 0 ? Who.NODE_A : Who.NODE_B;
             NodePart part = new NodePart(
-                    node == 0 ? "node-a" : "node-b", directory, build, Server.freePort(), settingsOf(node, settings));
-            parts.put(node == 0 ? Who.NODE_A : Who.NODE_B, part);
+                    node == 0 ? "node-a" : "node-b",
+                    disks.get(who).directory(),
+                    build,
+                    Server.freePort(),
+                    settingsOf(node, settings));
+            parts.put(who, part);
             link(Who.callersTo(node)).to(part.port());
             part.start();
         }
@@ -76,6 +85,8 @@ final class Cluster implements AutoCloseable {
         own.computeIfPresent(
                 "quarkus.datasource.reactive.url", (key, url) -> over(link(Who.link(node, Who.POSTGRESQL)), url));
         own.computeIfPresent("quarkus.redis.hosts", (key, url) -> over(link(Who.link(node, Who.REDIS)), url));
+        // A line for each request: whoever has no room for its log shall notice.
+        own.put("quarkus.http.access-log.enabled", "true");
         own.putAll(more);
         return own;
     }
@@ -107,13 +118,14 @@ final class Cluster implements AutoCloseable {
         return "http://127.0.0.1:" + link(Who.callersTo(node)).port();
     }
 
-    /** What the nodes' logs have said so far, by file. */
-    Map<String, String> logs() throws Exception {
-        Map<String, String> logs = new HashMap<>();
-        try (var files = Files.newDirectoryStream(directory, "node-*.log")) {
-            for (Path file : files) logs.put(file.getFileName().toString(), Files.readString(file));
+    /** Takes the nodes' logs from disks that are about to go. */
+    private void keepLogs() throws IOException {
+        for (Who node : List.of(Who.NODE_A, Who.NODE_B)) {
+            if (disk(node) == null) continue;
+            try (var files = Files.newDirectoryStream(disk(node).directory(), "*.log")) {
+                for (Path file : files) Files.copy(file, directory.resolve(file.getFileName()), REPLACE_EXISTING);
+            }
         }
-        return logs;
     }
 
     /** Another PostgreSQL has taken the place of the first: all links lead there. */
@@ -152,6 +164,7 @@ final class Cluster implements AutoCloseable {
             for (Part part : parts.values())
                 if (part instanceof StorePart store) store.store().close();
             for (Link link : links.values()) link.close();
+            keepLogs();
             for (Disk disk : disks.values()) disk.close();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);

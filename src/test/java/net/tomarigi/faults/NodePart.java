@@ -1,5 +1,7 @@
 package net.tomarigi.faults;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import net.tomarigi.product.Server;
 
-/** A node: the packaged product, always on the same port. */
+/** A node: the packaged product, always on the same port; all that it writes lies in one directory. */
 final class NodePart implements Part {
     private static final Duration LONGEST_START = Duration.ofMinutes(1);
 
@@ -54,28 +56,28 @@ final class NodePart implements Part {
 
     /** As a server's own watch does: one that cannot start, for want of PostgreSQL for instance, is started again. */
     @Override
-    public void start() throws Exception {
+    public synchronized void start() throws Exception {
         if (server != null && server.handle().isAlive()) return;
         long deadline = System.nanoTime() + LONGEST_START.toNanos();
         for (boolean serves = false; !serves; )
             try {
                 launch();
                 serves = true;
-            } catch (IllegalStateException ended) {
+            } catch (IllegalStateException | IOException ended) {
                 if (System.nanoTime() > deadline) throw ended;
             }
     }
 
     private void launch() throws Exception {
         List<String> options = new ArrayList<>(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        options.add("-Djava.io.tmpdir=" + Files.createDirectories(directory.resolve("tmp")));
         options.addAll(Server.asOptions(settings));
         server = Server.start(
                 name,
                 port,
                 directory.resolve(name + "-" + ++starts + ".log"),
                 before,
-                Server.optionsOfProduct(
-                        build, port, directory.resolve(name + "-data"), options.toArray(String[]::new)));
+                Server.optionsOfProduct(build, port, directory.resolve("data"), options.toArray(String[]::new)));
     }
 
     @Override

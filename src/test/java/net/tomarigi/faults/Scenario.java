@@ -26,6 +26,7 @@ record Scenario(List<Fault> faults) {
             all.add(of(Fault.of(node, PAUSED, 3)));
             all.add(of(Fault.of(node, CLOCK_AHEAD, 2)));
             all.add(of(Fault.of(node, CLOCK_BEHIND, 2)));
+            all.add(of(Fault.of(node, DISK_FULL, 3)));
         }
         for (Who store : List.of(POSTGRESQL, REDIS, KAFKA)) {
             all.add(of(Fault.of(store, KILLED, 0)));
@@ -71,6 +72,7 @@ record Scenario(List<Fault> faults) {
                 Fault.of(POSTGRESQL, STOPPED, 2),
                 Fault.of(REDIS, STOPPED, 2),
                 Fault.of(KAFKA, STOPPED, 2)));
+        all.add(of(Fault.of(NODE_A, DISK_FULL, 6), Fault.of(NODE_A, KILLED, 1)));
         return all;
     }
 
