@@ -16,12 +16,13 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import net.tomarigi.vacancy.Source;
 
 /**
  * One who calls over the links and insists: whatever is refused for now, or not answered, is sent again under the same key, to
  * the other node where there is a choice. Used by one thread at a time.
  */
-final class Caller {
+final class Caller implements Voice {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -62,13 +63,24 @@ final class Caller {
         this.random = new Random(seed);
     }
 
-    /** From now on it hangs up a time or two before it waits for an answer. */
-    void hangUp(boolean does) {
+    @Override
+    public Source.Via via() {
+        return Source.Via.REST;
+    }
+
+    @Override
+    public void hangUp(boolean does) {
         hangsUp = does;
     }
 
-    void close() {
+    @Override
+    public void close() {
         closed = true;
+    }
+
+    @Override
+    public Answer report(String facility, String report, String key) {
+        return insist("PUT", "/api/facilities/" + facility + "/vacancies", report, key);
     }
 
     /** @return the first answer that is final; null when it was closed before one came */

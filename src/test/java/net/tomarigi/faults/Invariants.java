@@ -26,6 +26,7 @@ import net.tomarigi.faults.Coordinator.Told;
 import net.tomarigi.faults.Reporter.Acknowledged;
 import net.tomarigi.sealing.Keyring;
 import net.tomarigi.sealing.Sealer;
+import net.tomarigi.vacancy.Source;
 
 /** What must hold whenever nothing is under way, whatever has happened. */
 final class Invariants {
@@ -50,6 +51,11 @@ final class Invariants {
         try (Connection database = cluster.database();
                 Statement sql = database.createStatement()) {
             for (Reporter reporter : stream.reporters()) reports(sql, reporter);
+            assertThat(stream.reporters())
+                    .as("reporters over a socket")
+                    .filteredOn(reporter -> reporter.voice().via() == Source.Via.WEBSOCKET)
+                    .isNotEmpty()
+                    .noneMatch(reporter -> reporter.acknowledged().isEmpty());
             for (Coordinator coordinator : stream.coordinators()) cases(sql, coordinator);
             assertThat(texts(sql, "select count(*) from outbox"))
                     .as("events that wait")
@@ -63,9 +69,9 @@ final class Invariants {
     private static void reports(Statement sql, Reporter reporter) throws Exception {
         String of = " facility_id = '" + reporter.facility() + "'";
         List<Acknowledged> kept = new ArrayList<>();
-        try (ResultSet rows = sql.executeQuery("select version, said -> 0 ->> 'open' from report where" + of
+        try (ResultSet rows = sql.executeQuery("select version, said -> 0 ->> 'open', via from report where" + of
                 + " and said -> 0 ->> 'bed' = '" + Reporter.BED + "' order by version")) {
-            while (rows.next()) kept.add(new Acknowledged(rows.getLong(1), rows.getString(2)));
+            while (rows.next()) kept.add(new Acknowledged(rows.getLong(1), rows.getString(2), rows.getString(3)));
         }
         List<Acknowledged> told = reporter.acknowledged();
         assertSame("reports of " + reporter.facility(), numbered(kept), numbered(told));

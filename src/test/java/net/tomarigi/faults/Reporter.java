@@ -11,18 +11,18 @@ final class Reporter {
     static final String BED = "1";
     private static final int NIGHTS = 40;
 
-    /** What it was told: at this version the facility says this of its nights. */
-    record Acknowledged(long version, String open) {}
+    /** What it was told: at this version the facility says this of its nights; and how it had said so. */
+    record Acknowledged(long version, String open, String via) {}
 
     private final String facility;
-    private final Caller caller;
+    private final Voice voice;
     private final Tally tally;
     private final List<Acknowledged> acknowledged = new ArrayList<>();
     private int said;
 
-    Reporter(String facility, Caller caller, Tally tally) {
+    Reporter(String facility, Voice voice, Tally tally) {
         this.facility = facility;
-        this.caller = caller;
+        this.voice = voice;
         this.tally = tally;
     }
 
@@ -30,8 +30,8 @@ final class Reporter {
         return facility;
     }
 
-    Caller caller() {
-        return caller;
+    Voice voice() {
+        return voice;
     }
 
     /** No two reports of a reporter say the same. */
@@ -39,18 +39,16 @@ final class Reporter {
         String open = String.format("%" + NIGHTS + "s", Integer.toBinaryString(++said))
                 .replace(' ', '0');
         open = new StringBuilder(open).reverse().toString();
-        Answer answer = caller.insist(
-                "PUT",
-                "/api/facilities/" + facility + "/vacancies",
-                Given.reportBody(BED, open),
-                UUID.randomUUID().toString());
+        Answer answer = voice.report(
+                facility, Given.reportBody(BED, open), UUID.randomUUID().toString());
         if (answer == null) return;
         if (answer.status() != 200) {
             tally.surprises.add("a report → " + answer);
             return;
         }
         synchronized (this) {
-            acknowledged.add(new Acknowledged(answer.body().get("version").asLong(), open));
+            acknowledged.add(new Acknowledged(
+                    answer.body().get("version").asLong(), open, voice.via().name()));
         }
         tally.reports.incrementAndGet();
     }

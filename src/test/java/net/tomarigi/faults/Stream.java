@@ -1,5 +1,6 @@
 package net.tomarigi.faults;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +38,9 @@ final class Stream implements AutoCloseable {
         this.cluster = cluster;
         this.random = new Random(seed);
         this.product = cluster.node(0).server();
-        for (int i = 0; i < NETWORKS; i++) {
-            String network = "faults-" + i;
-            product.call("PUT", "/api/networks/" + network, "{\"name\":\"" + network + "\",\"publicBoard\":true}");
-            networks.add(network);
-        }
+        for (int i = 0; i < NETWORKS; i++) networks.add(network("faults-" + i));
         for (String network : networks) {
-            for (int i = 0; i < REPORTERS; i++) reporters.add(reporter(network, i % 2, i == 0, PATIENCE));
+            for (int i = 0; i < REPORTERS; i++) reporters.add(reporter(network, i));
             coordinators.add(new Coordinator(
                     network,
                     List.of(facility(network), facility(network)),
@@ -53,18 +50,30 @@ final class Stream implements AutoCloseable {
             walls.add(new Wall(cluster, network, 0, true, tally));
         }
         for (int node = 0; node < Cluster.NODES; node++)
-            probes.add(reporter(networks.get(node), node, false, PATIENCE_OF_PROBE));
+            probes.add(new Reporter(facility(networks.get(node)), caller(node, false, PATIENCE_OF_PROBE), tally));
         walls.forEach(this::thread);
         for (Reporter reporter : reporters) every(REPORT_EVERY_NANOS, reporter::report);
         for (Coordinator coordinator : coordinators) every(COMMAND_EVERY_NANOS, coordinator::work);
     }
 
-    private Reporter reporter(String network, int node, boolean moves, Duration patience) throws Exception {
-        return new Reporter(facility(network), caller(node, moves, patience), tally);
+    private String network(String id) throws Exception {
+        product.call("PUT", "/api/networks/" + id, "{\"name\":\"" + id + "\",\"publicBoard\":true}");
+        return id;
+    }
+
+    /** The first of a network goes to either node. One in each reports over a socket: in the first network it moves. */
+    private Reporter reporter(String network, int number) throws Exception {
+        int node = number % Cluster.NODES;
+        boolean moves = number == 0;
+        boolean overSocket = number == networks.indexOf(network);
+        Voice voice = overSocket
+                ? new SocketVoice(cluster, token(), tally, node, moves, PATIENCE, random.nextLong())
+                : caller(node, moves, PATIENCE);
+        return new Reporter(facility(network), voice, tally);
     }
 
     private Caller caller(int node, boolean moves, Duration patience) throws Exception {
-        return new Caller(cluster, product.administrator(), tally, node, moves, patience, random.nextLong());
+        return new Caller(cluster, token(), tally, node, moves, patience, random.nextLong());
     }
 
     private String facility(String network) throws Exception {
@@ -140,7 +149,7 @@ final class Stream implements AutoCloseable {
     }
 
     void hangUp(boolean does) {
-        reporters.forEach(reporter -> reporter.caller().hangUp(does));
+        reporters.forEach(reporter -> reporter.voice().hangUp(does));
         coordinators.forEach(coordinator -> coordinator.caller().hangUp(does));
     }
 
@@ -166,6 +175,11 @@ final class Stream implements AutoCloseable {
         return coordinators;
     }
 
+    /** By which everybody says who it is. */
+    String token() throws IOException, InterruptedException {
+        return product.administrator();
+    }
+
     List<Wall> walls() {
         return walls;
     }
@@ -174,7 +188,7 @@ final class Stream implements AutoCloseable {
     public void close() {
         closed = true;
         goOn();
-        reporters().forEach(reporter -> reporter.caller().close());
+        reporters().forEach(reporter -> reporter.voice().close());
         coordinators.forEach(coordinator -> coordinator.caller().close());
         walls.forEach(Wall::close);
     }
