@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,6 +50,7 @@ class FaultsIT {
     private static net.tomarigi.faults.Stream stream;
     private static Invariants invariants;
     private static Trouble trouble;
+    private static Repairs repairs;
     private static Table table;
 
     @BeforeAll
@@ -57,6 +61,9 @@ class FaultsIT {
         stream = new net.tomarigi.faults.Stream(cluster, SEED);
         invariants = new Invariants(cluster, stream);
         trouble = new Trouble(cluster, stream);
+        repairs = new Repairs(cluster, stream);
+        // Then there are holds that end, and beds that are held, from the first scenario on.
+        if (ALL) awaitEndOfHold();
         table = new Table(RESULTS.resolve(ALL ? "all.md" : "some.md"));
     }
 
@@ -85,9 +92,10 @@ class FaultsIT {
                 throw new TestAbortedException(impossible.get());
             }
         }
-        Counts before = Counts.of(stream.tally());
         stream.tally().surprises.clear();
         try {
+            if (scenario.asHoldsEnd()) awaitEndOfHold();
+            Counts before = Counts.now();
             CountDownLatch ended = new CountDownLatch(scenario.faults().size());
             List<Callable<Long>> calls = new ArrayList<>();
             for (Fault fault : scenario.faults()) calls.add(() -> happens(fault, ended));
@@ -102,16 +110,50 @@ class FaultsIT {
                     .pollInterval(Duration.ofMillis(100))
                     .pollInSameThread()
                     .untilAsserted(invariants::check);
-            table.add(
-                    scenario,
-                    served,
-                    secondsSince(over),
-                    Counts.of(stream.tally()).since(before));
+            table.add(scenario, served, secondsSince(over), Counts.now().since(before));
         } catch (Exception | AssertionError failed) {
             table.failed(scenario, failed);
             throw failed;
         } finally {
             stream.goOn();
+        }
+    }
+
+    /**
+     * Of those that nobody but time ends.
+     *
+     * @param over that were ended
+     * @param due that are next
+     */
+    private record Holds(int over, int due) {}
+
+    private static Holds holds() throws Exception {
+        try (Connection database = cluster.database();
+                Statement sql = database.createStatement()) {
+            return holds(sql);
+        }
+    }
+
+    private static Holds holds(Statement sql) throws Exception {
+        try (ResultSet row = sql.executeQuery("select count(*) filter (where state = 'EXPIRED'),"
+                + " count(*) filter (where expires_at <= clock_timestamp()) from stay where facility_id = '"
+                + stream.holder().facility() + "'")) {
+            row.next();
+            return new Holds(row.getInt(1), row.getInt(2));
+        }
+    }
+
+    /** Returns when one was just ended and others of the same handful are next. */
+    private static void awaitEndOfHold() throws Exception {
+        try (Connection database = cluster.database();
+                Statement sql = database.createStatement()) {
+            int before = holds(sql).over();
+            Awaitility.await()
+                    .atMost(LONGEST.multipliedBy(2))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(2))
+                    .pollInSameThread()
+                    .until(() -> holds(sql), now -> now.over() > before && now.due() > 0);
         }
     }
 
@@ -154,14 +196,17 @@ class FaultsIT {
 
     /** Of the tally, in the order of the table. */
     private record Counts(List<Integer> counts) {
-        static Counts of(Tally tally) {
+        static Counts now() throws Exception {
+            Tally tally = stream.tally();
             return new Counts(List.of(
                     tally.reports.get(),
                     tally.commands.get(),
                     tally.refused.get(),
                     tally.unanswered.get(),
                     tally.hungUp.get(),
-                    tally.reconnected.get()));
+                    tally.reconnected.get(),
+                    holds().over(),
+                    repairs.count()));
         }
 
         List<Integer> since(Counts before) {

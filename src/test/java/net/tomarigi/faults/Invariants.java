@@ -35,6 +35,9 @@ final class Invariants {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
+    private static final String HELD = "HELD, HELD: opened, held, state";
+    private static final String ENDED_HOLD = "OPEN, EXPIRED: opened, held, state, hold-expired, state";
+
     private final Cluster cluster;
     private final Stream stream;
     private final VerifyTrail trail;
@@ -57,6 +60,7 @@ final class Invariants {
                     .isNotEmpty()
                     .noneMatch(reporter -> reporter.acknowledged().isEmpty());
             for (Coordinator coordinator : stream.coordinators()) cases(sql, coordinator);
+            holds(sql, stream.holder());
             assertThat(texts(sql, "select count(*) from outbox"))
                     .as("events that wait")
                     .containsExactly("0");
@@ -105,12 +109,36 @@ final class Invariants {
         Map<String, Told> told = new TreeMap<>();
         coordinator.told().forEach(one -> told.put(one.id(), one));
         assertSame("cases of " + coordinator.network(), kept, told);
+        entries(sql, coordinator.network());
+    }
+
+    /** Each hold that was acknowledged is kept for its time, and ended when it is over: by itself, once, and never before. */
+    private static void holds(Statement sql, Holder holder) throws Exception {
+        Map<String, String> kept = new TreeMap<>();
+        try (ResultSet rows = sql.executeQuery("select c.id, c.state || ', ' || coalesce(s.state, 'no stay') || ': '"
+                + " || (select string_agg(e.kind, ', ' order by e.seq) from case_entry e where e.case_id = c.id)"
+                + " || case when s.expires_at <= clock_timestamp() then ', too long' else '' end"
+                + " || case when exists (select from case_entry h join case_entry e using (case_id)"
+                + "   where case_id = c.id and h.kind = 'held' and e.kind = 'hold-expired'"
+                + "   and e.at < h.at + interval '" + Holder.HOLD_MINUTES + " min') then ', too soon' else '' end"
+                + " from emergency_case c left join stay s on s.case_id = c.id"
+                + " where c.network_id = '" + holder.network() + "'")) {
+            while (rows.next()) kept.put(rows.getString(1), rows.getString(2));
+        }
+        Map<String, String> told = new TreeMap<>();
+        holder.left().forEach(id -> told.put(id, ENDED_HOLD.equals(kept.get(id)) ? ENDED_HOLD : HELD));
+        assertSame("holds of " + holder.network(), kept, told);
+        entries(sql, holder.network());
+    }
+
+    /** Each version of a case left its entry in the trail. */
+    private static void entries(Statement sql, String network) throws Exception {
         assertThat(texts(
                         sql,
                         "select c.id || ': ' || c.version || ' versions, ' || count(a.seq) || ' entries'"
                                 + " from emergency_case c left join audit a on a.chain = c.network_id"
                                 + " and a.subject_kind = 'case' and a.subject = c.id where c.network_id = '"
-                                + coordinator.network() + "' group by c.id having count(a.seq) <> c.version"))
+                                + network + "' group by c.id having count(a.seq) <> c.version"))
                 .as("cases whose trail is another")
                 .isEmpty();
     }
@@ -142,7 +170,8 @@ final class Invariants {
             for (JsonNode bed : facility.get("beds"))
                 shown.put(
                         facility.get("id").asText() + "/" + bed.get("id").asText(),
-                        bed.get("open").asText() + " " + bed.get("version").asText() + " "
+                        bed.get("open").asText() + " " + bed.get("taken").asText() + " "
+                                + bed.get("version").asText() + " "
                                 + facility.get("attestedAt").asText());
         return shown;
     }
@@ -158,13 +187,19 @@ final class Invariants {
                 + " - v.nights_from + 1, 1), ''), '0') end, ''"
                 + "   order by i) from generate_series(0, "
                 + board.get("nights").asInt() + " - 1) i),"
-                + " f.attested_at from membership m join facility f on f.id = m.facility_id"
+                + " f.attested_at,"
+                + " (select regexp_replace(string_agg(coalesce((select case s.state when 'HELD' then 'h' else 's' end"
+                + "     from stay s where s.facility_id = b.facility_id and s.bed_id = b.id"
+                + "     and s.state in ('HELD', 'AGREED') and s.nights @> " + night
+                + "), '0'), '' order by i), '^0+$', '')"
+                + "   from generate_series(0, " + board.get("nights").asInt() + " - 1) i)"
+                + " from membership m join facility f on f.id = m.facility_id"
                 + " join bed b on b.facility_id = f.id left join vacancy v on v.facility_id = f.id and v.bed_id = b.id"
                 + " where m.network_id = '" + board.get("network").asText() + "'")) {
             while (rows.next())
                 truth.put(
                         rows.getString(1) + "/" + rows.getString(2),
-                        rows.getString(4) + " " + rows.getString(3) + " "
+                        rows.getString(4) + " " + rows.getString(6) + " " + rows.getString(3) + " "
                                 + rows.getTimestamp(5).toInstant());
         }
         return truth;

@@ -13,8 +13,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Faults that happen at the same time. */
-record Scenario(List<Fault> faults) {
+/**
+ * Faults that happen at the same time.
+ *
+ * @param asHoldsEnd they begin when time has just ended the first of a handful of holds
+ */
+record Scenario(List<Fault> faults, boolean asHoldsEnd) {
     private static final List<What> OF_A_LINK = List.of(CUT, SILENT, SILENT_THERE, SILENT_BACK, LOST, SLOW, NARROW);
 
     /** Everything that may happen: to each one alone, and what comes together where it is worst. */
@@ -73,13 +77,23 @@ record Scenario(List<Fault> faults) {
                 Fault.of(REDIS, STOPPED, 2),
                 Fault.of(KAFKA, STOPPED, 2)));
         all.add(of(Fault.of(NODE_A, DISK_FULL, 6), Fault.of(NODE_A, KILLED, 1)));
+
+        all.add(asHoldsEnd(Fault.of(NODE_A, KILLED, 0)));
+        all.add(asHoldsEnd(Fault.of(NODE_B, KILLED, 0)));
+        all.add(asHoldsEnd(Fault.of(NODE_A, KILLED, 2), Fault.of(NODE_B, KILLED, 2)));
+        all.add(asHoldsEnd(Fault.of(POSTGRESQL, KILLED, 0)));
+        all.add(asHoldsEnd(Fault.of(POSTGRESQL, STOPPED, 5)));
+        all.add(asHoldsEnd(Fault.of(POSTGRESQL, PAUSED, 7)));
+        all.add(asHoldsEnd(Fault.of(A_TO_POSTGRESQL, LOST, 5)));
+        all.add(asHoldsEnd(Fault.of(B_TO_POSTGRESQL, SILENT, 12)));
+        all.add(asHoldsEnd(Fault.of(A_TO_KAFKA, CUT, 4), Fault.of(B_TO_KAFKA, CUT, 4), Fault.of(REDIS, EMPTIED, 0)));
         return all;
     }
 
     /** As few as show each kind of fault and each who might suffer one, chosen and ordered at random. */
     static List<Scenario> some(Random random) {
         List<Scenario> left = new ArrayList<>(all());
-        left.removeIf(one -> one.lastsSeconds() >= 10);
+        left.removeIf(one -> one.asHoldsEnd || one.lastsSeconds() >= 10);
         Collections.shuffle(left, random);
         List<Scenario> some = new ArrayList<>();
         Set<Object> unseen = new HashSet<>(List.of(Who.values()));
@@ -99,7 +113,11 @@ record Scenario(List<Fault> faults) {
     }
 
     private static Scenario of(Fault... faults) {
-        return new Scenario(List.of(faults));
+        return new Scenario(List.of(faults), false);
+    }
+
+    private static Scenario asHoldsEnd(Fault... faults) {
+        return new Scenario(List.of(faults), true);
     }
 
     private long lastsSeconds() {
@@ -117,6 +135,7 @@ record Scenario(List<Fault> faults) {
 
     @Override
     public String toString() {
-        return faults.stream().map(Fault::toString).collect(Collectors.joining(" + "));
+        return faults.stream().map(Fault::toString).collect(Collectors.joining(" + "))
+                + (asHoldsEnd ? " as holds end" : "");
     }
 }

@@ -15,6 +15,8 @@ final class Stream implements AutoCloseable {
     private static final int REPORTERS = 3;
     private static final long REPORT_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(120);
     private static final long COMMAND_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+    private static final long HOLDS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(8);
+    private static final String HOLDS = "faults-holds";
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration PATIENCE_OF_PROBE = Duration.ofSeconds(1);
     private static final String OPEN = "1".repeat(50);
@@ -27,6 +29,7 @@ final class Stream implements AutoCloseable {
     private final List<Reporter> reporters = new ArrayList<>();
     private final List<Reporter> probes = new ArrayList<>();
     private final List<Coordinator> coordinators = new ArrayList<>();
+    private final Holder holder;
     private final List<Wall> walls = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final Object gate = new Object();
@@ -51,9 +54,17 @@ final class Stream implements AutoCloseable {
         }
         for (int node = 0; node < Cluster.NODES; node++)
             probes.add(new Reporter(facility(networks.get(node)), caller(node, false, PATIENCE_OF_PROBE), tally));
+        networks.add(network(HOLDS));
+        product.call(
+                "PUT",
+                "/api/networks/" + HOLDS + "/procedure",
+                "{\"deadlines\":{\"hold\":" + Holder.HOLD_MINUTES + ",\"open\":1440,\"held\":1440}}");
+        holder = new Holder(HOLDS, facility(HOLDS), caller(0, true, PATIENCE), tally);
+        for (int node = 0; node < Cluster.NODES; node++) walls.add(new Wall(cluster, HOLDS, node, false, tally));
         walls.forEach(this::thread);
         for (Reporter reporter : reporters) every(REPORT_EVERY_NANOS, reporter::report);
         for (Coordinator coordinator : coordinators) every(COMMAND_EVERY_NANOS, coordinator::work);
+        every(HOLDS_EVERY_NANOS, holder::work);
     }
 
     private String network(String id) throws Exception {
@@ -151,6 +162,7 @@ final class Stream implements AutoCloseable {
     void hangUp(boolean does) {
         reporters.forEach(reporter -> reporter.voice().hangUp(does));
         coordinators.forEach(coordinator -> coordinator.caller().hangUp(does));
+        holder.caller().hangUp(does);
     }
 
     /** At a node: one who calls nobody else, one attempt a second. */
@@ -175,6 +187,10 @@ final class Stream implements AutoCloseable {
         return coordinators;
     }
 
+    Holder holder() {
+        return holder;
+    }
+
     /** By which everybody says who it is. */
     String token() throws IOException, InterruptedException {
         return product.administrator();
@@ -190,6 +206,7 @@ final class Stream implements AutoCloseable {
         goOn();
         reporters().forEach(reporter -> reporter.voice().close());
         coordinators.forEach(coordinator -> coordinator.caller().close());
+        holder.caller().close();
         walls.forEach(Wall::close);
     }
 }

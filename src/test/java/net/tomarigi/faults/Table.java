@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /** What a run has seen, as a table of Markdown. */
 final class Table {
     private static final String HEAD = """
-            | scenario | served again, s | all agree, s | reports | commands | refused (503) | unanswered | hung up | screens back |
-            | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+            | scenario | served again, s | all agree, s | reports | commands | refused (503) | unanswered | hung up | screens back | holds over | mended |
+            | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
             """;
 
     private final Path file;
@@ -33,13 +33,14 @@ final class Table {
     }
 
     void skipped(Scenario scenario, String why) throws IOException {
-        lines.add("| " + scenario + " | SKIPPED: " + why + " | | | | | | | |");
+        lines.add("| " + scenario + " | SKIPPED: " + why + " | | | | | | | | | |");
         write();
     }
 
     void failed(Scenario scenario, Throwable failure) throws IOException {
         String why = String.valueOf(failure.getMessage()).lines().limit(3).collect(Collectors.joining(" "));
-        lines.add("| " + scenario + " | FAILED: " + why.substring(0, Math.min(300, why.length())) + " | | | | | | | |");
+        lines.add("| " + scenario + " | FAILED: " + why.substring(0, Math.min(300, why.length()))
+                + " | | | | | | | | | |");
         write();
     }
 
