@@ -62,7 +62,7 @@ public final class WatchedRedis implements AutoCloseable {
 
     /** What the second says to a command. */
     public String ask(String command) throws IOException {
-        return ask(second, command);
+        return ask(second, PASSWORD, command);
     }
 
     private void start(Path directory, String settings, String... more) throws IOException {
@@ -82,13 +82,15 @@ public final class WatchedRedis implements AutoCloseable {
     }
 
     private static void await(int port, String command, String said) {
-        Awaitility.await().ignoreExceptions().until(() -> ask(port, command).contains(said));
+        Awaitility.await().ignoreExceptions().until(() -> ask(port, PASSWORD, command)
+                .contains(said));
     }
 
-    private static String ask(int port, String command) throws IOException {
+    /** What the Redis on this port says to a command. */
+    public static String ask(int port, String password, String command) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream()
-                    .write(("AUTH " + PASSWORD + "\r\n" + command + "\r\nQUIT\r\n")
+                    .write(("AUTH " + password + "\r\n" + command + "\r\nQUIT\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             InputStream answer = socket.getInputStream();
             return new String(answer.readAllBytes(), StandardCharsets.UTF_8);

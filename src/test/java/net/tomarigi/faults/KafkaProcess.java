@@ -1,13 +1,16 @@
 package net.tomarigi.faults;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -17,24 +20,48 @@ import org.apache.kafka.metadata.storage.Formatter;
 /**
  * A broker that tells each node another address of itself, so that each reaches it over a link of its own. Arguments: the
  * directory, the controller's port, and of each node the broker's port and that of the link. One of several is told by
- * {@code -Dkafka.id=}, {@code -Dkafka.cluster=} and {@code -Dkafka.voters=}, as Kafka writes those.
+ * {@code -Dkafka.id=}, {@code -Dkafka.cluster=} and {@code -Dkafka.voters=}, as Kafka writes those. A file named by
+ * {@code -Dkafka.settings=} has settings that count more, and as {@code scram.<name>} the passwords of users.
  */
 final class KafkaProcess {
     private static final String ID = System.getProperty("kafka.id", "1");
+    private static final String USER = "scram.";
 
     private KafkaProcess() {}
 
     public static void main(String... arguments) throws Exception {
         Path home = Path.of(arguments[0]);
-        if (!Files.exists(home.resolve("meta.properties"))) format(home);
-        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(configuration(home, arguments)), Time.SYSTEM);
+        Map<String, String> more = more();
+        if (!Files.exists(home.resolve("meta.properties"))) format(home, more);
+        Map<String, String> settings = configuration(home, arguments);
+        settings.putAll(more);
+        settings.keySet().removeIf(name -> name.startsWith(USER));
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
         server.startup();
         server.awaitShutdown();
     }
 
-    private static void format(Path home) throws Exception {
+    private static Map<String, String> more() throws IOException {
+        Map<String, String> more = new HashMap<>();
+        String file = System.getProperty("kafka.settings");
+        if (file == null) return more;
+        Properties read = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(file))) {
+            read.load(reader);
+        }
+        read.forEach((name, value) -> more.put((String) name, (String) value));
+        return more;
+    }
+
+    private static void format(Path home, Map<String, String> more) throws Exception {
+        List<String> users = more.entrySet().stream()
+                .filter(setting -> setting.getKey().startsWith(USER))
+                .map(user -> "SCRAM-SHA-512=[name=" + user.getKey().substring(USER.length()) + ",password="
+                        + user.getValue() + "]")
+                .toList();
         new Formatter()
+                .setScramArguments(users)
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
                 .setNodeId(Integer.parseInt(ID))
                 .setClusterId(

@@ -8,9 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -71,6 +73,10 @@ class KafkaChangeLog implements ChangeLog {
     private volatile TopicDescription topic;
 
     private volatile boolean reachable;
+
+    /** For what kinds of reasons it is away, as far as they were told; only the thread that looks knows them. */
+    private final Set<Class<?>> told = new HashSet<>();
+
     private volatile boolean closed;
     private volatile Positions reached = Positions.OLDEST;
     private final ScheduledExecutorService looking = thread("change-log-look");
@@ -143,9 +149,14 @@ class KafkaChangeLog implements ChangeLog {
             topic = describe();
             if (!reachable) LOG.infof("Kafka is there: topic %s, %s", TOPIC, topic.topicId());
             reachable = true;
+            told.clear();
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            if (reachable) LOG.warnf("Kafka is away; boards follow PostgreSQL until it is back (%s)", e);
             reachable = false;
+            Throwable why = e;
+            while (why.getCause() != null) why = why.getCause();
+            // Also from the start: a password that is wrong is told by nobody else.
+            if (told.add(why.getClass()))
+                LOG.warnf("Kafka is away; boards follow PostgreSQL until it is back (%s)", why);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
