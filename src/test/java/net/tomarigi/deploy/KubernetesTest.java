@@ -25,10 +25,12 @@ class KubernetesTest {
 
     /** Made apart from the files, with these keys: docs/OPERATIONS.md says how. */
     private static final Map<String, Set<String>> SECRETS = Map.of(
-            "tomarigi/tomarigi", Set.of("keys", "metrics-token", "database-password", "redis-password"),
+            "tomarigi/tomarigi",
+                    Set.of("keys", "metrics-token", "database-password", "redis-password", "kafka-password"),
             "tomarigi/tomarigi-owner", Set.of("username", "password"),
             "tomarigi-stores/postgres-copies", Set.of("ACCESS_KEY_ID", "ACCESS_SECRET_KEY"),
-            "tomarigi-stores/redis", Set.of("password"));
+            "tomarigi-stores/redis", Set.of("password"),
+            "tomarigi-stores/kafka-user", Set.of("password"));
 
     private static List<ObjectNode> overlay(String name) {
         return Kustomization.resolve(OVERLAYS.resolve(name));
