@@ -202,7 +202,8 @@ enum Command {
         config.getOptionalValue("quarkus.datasource.username", String.class).ifPresent(user -> login.put("user", user));
         config.getOptionalValue("quarkus.datasource.password", String.class)
                 .ifPresent(password -> login.put("password", password));
-        String address = config.getValue(StoreKind.POSTGRESQL.address(), String.class);
-        return new Driver().connect("jdbc:" + address.replaceFirst("^vertx-reactive:", ""), login);
+        // Perhaps not the nodes' own address: what says how TLS is done is told otherwise to each of the two drivers.
+        String address = config.getValue("quarkus.datasource.jdbc.url", String.class);
+        return new Driver().connect(address.replaceFirst("^jdbc:vertx-reactive:", "jdbc:"), login);
     }
 }

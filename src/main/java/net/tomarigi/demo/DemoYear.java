@@ -43,14 +43,14 @@ class DemoYear {
             Background background,
             Clock clock,
             @ConfigProperty(name = "tomarigi.demo.year", defaultValue = "on") String year,
-            @ConfigProperty(name = "quarkus.datasource.reactive.url") String address,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String address,
             @ConfigProperty(name = "quarkus.datasource.username") Optional<String> username,
             @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
         this.sealer = sealer;
         this.background = background;
         this.clock = clock;
         this.isWanted = !year.equals("off");
-        this.address = "jdbc:" + address.replaceFirst("^vertx-reactive:", "");
+        this.address = address.replaceFirst("^jdbc:vertx-reactive:", "jdbc:");
         username.ifPresent(user -> login.put("user", user));
         password.ifPresent(secret -> login.put("password", secret));
     }
