@@ -16,20 +16,7 @@ export const forms = css`
   }
 
   .field > input,
-  .field > select {
-    display: block;
-    width: 100%;
-    max-width: 28rem;
-    min-height: var(--target);
-    margin-top: var(--space-1);
-    padding: var(--space-2) var(--space-3);
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius);
-    background: var(--surface);
-    color: inherit;
-    font: inherit;
-  }
-
+  .field > select,
   textarea {
     display: block;
     width: 100%;
@@ -40,6 +27,12 @@ export const forms = css`
     background: var(--surface);
     color: inherit;
     font: inherit;
+  }
+
+  .field > input,
+  .field > select {
+    max-width: 28rem;
+    min-height: var(--target);
   }
 
   .field > [aria-invalid='true'] {
