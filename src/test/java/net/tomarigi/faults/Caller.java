@@ -13,40 +13,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import net.tomarigi.vacancy.Source;
 
-/**
- * One who calls over the links and insists: whatever is refused for now, or not answered, is sent again under the same key, to
- * the other node where there is a choice. Used by one thread at a time.
- */
-final class Caller implements Voice {
+/** A voice over REST. */
+final class Caller extends Voice {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
-    private static final int MOST_HANGUPS = 6;
-
-    /**
-     * @param status of the answer
-     * @param body of it; null where it is no JSON
-     * @param attempts how often it was sent until it was answered
-     */
-    record Answer(int status, JsonNode body, int attempts) {}
-
-    private final Cluster cluster;
-    private final String token;
-    private final Tally tally;
-    private final Duration patience;
-    private final boolean moves;
-    private final Random random;
-    private int node;
-    private volatile boolean hangsUp;
-    private volatile boolean closed;
 
     /**
      * @param node to which it turns first
@@ -54,53 +31,32 @@ final class Caller implements Voice {
      * @param patience with one attempt
      */
     Caller(Cluster cluster, String token, Tally tally, int node, boolean moves, Duration patience, long seed) {
-        this.cluster = cluster;
-        this.token = token;
-        this.tally = tally;
-        this.node = node;
-        this.moves = moves;
-        this.patience = patience;
-        this.random = new Random(seed);
+        super(cluster, token, tally, node, moves, patience, seed);
     }
 
     @Override
-    public Source.Via via() {
+    Source.Via via() {
         return Source.Via.REST;
     }
 
     @Override
-    public void hangUp(boolean does) {
-        hangsUp = does;
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-    }
-
-    @Override
-    public Answer report(String facility, String report, String key) {
+    Answer report(String facility, String report, String key) {
         return insist("PUT", "/api/facilities/" + facility + "/vacancies", report, key);
     }
 
     /** @return the first answer that is final; null when it was closed before one came */
     Answer insist(String method, String path, String body, String key) {
-        for (int attempts = 1; !closed; attempts++) {
-            if (hangsUp)
-                for (int i = random.nextInt(MOST_HANGUPS + 1); i > 0; i--, attempts++)
-                    sendAndHangUp(method, path, body, key);
-            HttpResponse<byte[]> response = send(method, path, body, key);
-            if (response == null) tally.unanswered.incrementAndGet();
-            else if (response.statusCode() != 503) return new Answer(response.statusCode(), json(response), attempts);
-            else tally.refused.incrementAndGet();
-            if (moves) node = 1 - node;
-            LockSupport.parkNanos(PAUSE_NANOS);
-        }
-        return null;
+        return insist(
+                attempts -> answer(send(method, path, body, key), attempts),
+                () -> sendAndHangUp(method, path, body, key));
+    }
+
+    private static Answer answer(HttpResponse<byte[]> response, int attempts) {
+        return response == null ? null : new Answer(response.statusCode(), json(response), attempts);
     }
 
     private HttpResponse<byte[]> send(String method, String path, String body, String key) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(cluster.base(node) + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(cluster.base(node()) + path))
                 .timeout(patience)
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + token)
@@ -124,8 +80,8 @@ final class Caller implements Voice {
                         + "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.UTF_8);
         int sent = random.nextInt(4) == 0 ? random.nextInt(request.length) : request.length;
-        try (Socket line =
-                new Socket(InetAddress.getLoopbackAddress(), cluster.node(node).port())) {
+        try (Socket line = new Socket(
+                InetAddress.getLoopbackAddress(), cluster.node(node()).port())) {
             line.setSoLinger(true, 0);
             line.getOutputStream().write(request, 0, sent);
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(12_000)));

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import net.tomarigi.Given;
-import net.tomarigi.faults.Caller.Answer;
+import net.tomarigi.faults.Voice.Answer;
 
 /**
  * Opens a case, asks two facilities and hears a yes, or holds a bed and agrees; ends the oldest of its cases. Keeps what it was

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import net.tomarigi.Given;
-import net.tomarigi.faults.Caller.Answer;
+import net.tomarigi.faults.Voice.Answer;
 
 /** Opens a handful of cases at a time, holds a bed for each, and leaves them: nobody but time ends these holds. */
 final class Holder {

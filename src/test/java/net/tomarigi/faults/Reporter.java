@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import net.tomarigi.Given;
-import net.tomarigi.faults.Caller.Answer;
+import net.tomarigi.faults.Voice.Answer;
 
 /** Says of one facility's bed one thing after another, each when the one before it was acknowledged, and keeps what was. */
 final class Reporter {

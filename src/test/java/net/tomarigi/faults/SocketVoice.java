@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
-import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,30 +16,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import net.tomarigi.faults.Caller.Answer;
 import net.tomarigi.vacancy.Source;
 
-/**
- * One who reports over the facility's WebSocket and insists: whatever is refused for now, or not answered, is said again under
- * the same id, over a new connection where the old one is silent or gone. Used by one thread at a time.
- */
-final class SocketVoice implements Voice {
+/** A voice over the facility's WebSocket: over a new connection where the old one is silent or gone. */
+final class SocketVoice extends Voice {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
-    private static final int MOST_HANGUPS = 6;
-    private static final int FOR_NOW = 503;
 
-    private final Cluster cluster;
-    private final String token;
-    private final Tally tally;
-    private final Duration patience;
-    private final boolean moves;
-    private final Random random;
-    private int node;
     private Line line;
-    private volatile boolean hangsUp;
-    private volatile boolean closed;
 
     /**
      * @param node to which it turns first
@@ -48,50 +31,18 @@ final class SocketVoice implements Voice {
      * @param patience with one attempt
      */
     SocketVoice(Cluster cluster, String token, Tally tally, int node, boolean moves, Duration patience, long seed) {
-        this.cluster = cluster;
-        this.token = token;
-        this.tally = tally;
-        this.node = node;
-        this.moves = moves;
-        this.patience = patience;
-        this.random = new Random(seed);
+        super(cluster, token, tally, node, moves, patience, seed);
     }
 
     @Override
-    public Source.Via via() {
+    Source.Via via() {
         return Source.Via.WEBSOCKET;
     }
 
     @Override
-    public void hangUp(boolean does) {
-        hangsUp = does;
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-    }
-
-    @Override
-    public Answer report(String facility, String report, String key) {
+    Answer report(String facility, String report, String key) {
         String message = "{\"id\":\"" + key + "\",\"report\":" + report + "}";
-        for (int attempts = 1; !closed; attempts++) {
-            if (hangsUp)
-                for (int i = random.nextInt(MOST_HANGUPS + 1); i > 0; i--, attempts++) sayAndHangUp(facility, message);
-            Answer answer = say(facility, key, message, attempts);
-            if (answer == null) {
-                tally.unanswered.incrementAndGet();
-                drop();
-            } else if (answer.status() != FOR_NOW) return answer;
-            else tally.refused.incrementAndGet();
-            if (moves) {
-                drop();
-                node = 1 - node;
-            }
-            LockSupport.parkNanos(PAUSE_NANOS);
-        }
-        drop();
-        return null;
+        return insist(attempts -> say(facility, key, message, attempts), () -> sayAndHangUp(facility, message));
     }
 
     /** Null where no answer comes. */
@@ -130,7 +81,7 @@ final class SocketVoice implements Voice {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         } finally {
-            drop();
+            letGo();
         }
     }
 
@@ -142,7 +93,7 @@ final class SocketVoice implements Voice {
                 .header("Authorization", "Bearer " + token)
                 .header("X-Forwarded-For", "192.0.2.1")
                 .buildAsync(
-                        URI.create(cluster.base(node).replaceFirst("^http", "ws") + "/ws/facilities/" + facility),
+                        URI.create(cluster.base(node()).replaceFirst("^http", "ws") + "/ws/facilities/" + facility),
                         next);
         try {
             next.socket = opening.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -153,7 +104,8 @@ final class SocketVoice implements Voice {
         line = next;
     }
 
-    private void drop() {
+    @Override
+    void letGo() {
         if (line != null) line.socket.abort();
         line = null;
     }
