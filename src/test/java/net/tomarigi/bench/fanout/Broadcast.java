@@ -13,6 +13,7 @@ import net.tomarigi.bench.Latencies;
 final class Broadcast {
     private static final int NUMBERS = 1 << 14;
     private static final int CHANGES_TO_BE_WARM = 40_000;
+    private static final int SCREENS_TO_BE_WARM = 20;
     private static final int AT_ONCE = 8;
     private static final long LOOK_NANOS = 5_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -33,14 +34,18 @@ final class Broadcast {
         }
     }
 
-    /** As many changes as it takes until what a change costs is what it will go on costing; nobody watches. */
-    void warmUp(Side side) throws InterruptedException {
+    /** As many changes as it takes until what a change costs is what it will go on costing; a few screens watch. */
+    void warmUp(Side side) throws Exception {
         Semaphore free = new Semaphore(AT_ONCE);
-        for (int i = 0; i < CHANGES_TO_BE_WARM; i++) {
-            free.acquire();
-            changes.send(side.change().apply(next++ % NUMBERS)).whenComplete((answer, failure) -> free.release());
+        try (Watchers watchers = new Watchers(
+                side.server().address(), side.path(), SCREENS_TO_BE_WARM, side.protocol(), (number, at) -> {})) {
+            for (int i = 0; i < CHANGES_TO_BE_WARM; i++) {
+                free.acquire();
+                changes.send(side.change().apply(next++ % NUMBERS)).whenComplete((answer, failure) -> free.release());
+            }
+            free.acquire(AT_ONCE);
+            watchers.check();
         }
-        free.acquire(AT_ONCE);
     }
 
     Seen measure(Side side, int screens, int perSecond, Duration warmUp, Duration time) throws Exception {

@@ -40,7 +40,7 @@ public final class FanOutBenchmark {
     /** From the start, though a server is warmed up on both: compilers would take longer than all measuring. */
     private static final String ONE_CORE = "-XX:ActiveProcessorCount=1";
 
-    /** Names, with commas, for who profiles: only they are measured, and nothing is judged. */
+    /** Names, with semicolons, for who profiles: only they are measured, and nothing is judged. */
     private static final String SIDES = System.getProperty("bench.sides", "");
 
     private final Findings findings = new Findings();
@@ -92,8 +92,7 @@ public final class FanOutBenchmark {
                         Protocol.SOCKET_IO,
                         sample));
             }
-            sides.removeIf(
-                    side -> !SIDES.isEmpty() && !List.of(SIDES.split(",")).contains(side.name()));
+            keepWanted(sides);
             if (Findings.isWanted("thousand")) thousand(sides);
             if (Findings.isWanted("five")) fiveThousand(sides);
             if (Findings.isWanted("ten")) tenThousand(product);
@@ -152,11 +151,20 @@ public final class FanOutBenchmark {
         Server two = product("two", settings);
         List<Side> sides = new ArrayList<>(List.of(
                 Side.product("Tomarigi, one node", one, one, town, token),
-                Side.product("Tomarigi, from node to node", two, one, town, token)));
+                Side.product("Tomarigi, from node to node", two, one, town, token),
+                Side.peer(
+                        "one insert, Kafka, bare Vert.x, from node to node",
+                        bareDurable("bare two", settings),
+                        bareDurable("bare one", settings),
+                        "/",
+                        Protocol.WEBSOCKET,
+                        sample)));
         if (node != null)
             sides.add(Side.peer("PostgreSQL, NOTIFY, ws", notify(node, settings), "/", Protocol.WEBSOCKET, sample));
+        keepWanted(sides);
         Map<Side, Result> results = measure(sides, 200, 50);
         table("200 screens, 50 durable changes a second", results);
+        if (!SIDES.isEmpty()) return;
         Result across = of(results, "Tomarigi, from node to node");
         findings.atMost(
                 "p99 from node to node, of that of one node",
@@ -168,6 +176,10 @@ public final class FanOutBenchmark {
         findings.atMost("p99 of the whole durable path, of NOTIFY's", across.millis(0.99) / peer.millis(0.99), 1.5);
     }
 
+    private static void keepWanted(List<Side> sides) {
+        if (!SIDES.isEmpty()) sides.removeIf(side -> !List.of(SIDES.split(";")).contains(side.name()));
+    }
+
     // --- Measuring
 
     private Map<Side, Result> measure(List<Side> sides, int screens, int perSecond) throws Exception {
@@ -177,6 +189,7 @@ public final class FanOutBenchmark {
             if (warm.add(side)) {
                 broadcast.warmUp(side);
                 Cores.keepToServers(side.server().handle());
+                Cores.keepToServers(side.asked().handle());
             }
             broadcast.measure(side, screens, perSecond, FIRST_WARM_UP, Duration.ofSeconds(1));
             results.put(side, new Result(new ArrayList<>()));
@@ -285,13 +298,31 @@ public final class FanOutBenchmark {
         return started(Server.run(script, port, directory.resolve(script + ".log"), command));
     }
 
+    private Server bareDurable(String name, Map<String, String> settings) throws Exception {
+        int port = Server.freePort();
+        return started(Server.start(
+                name,
+                port,
+                directory.resolve(name.replace(' ', '-') + ".log"),
+                Cores.ofWarmingServers(),
+                List.of(
+                        ONE_CORE,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BareDurable.class.getName(),
+                        "" + port,
+                        database(settings),
+                        settings.get("kafka.bootstrap.servers"))));
+    }
+
     private Server notify(Path installed, Map<String, String> settings) throws Exception {
-        String address = settings.get("quarkus.datasource.reactive.url").replaceFirst("^.*postgresql://", "");
-        return node(
-                installed,
-                "notify",
-                "postgresql://" + settings.get("quarkus.flyway.username") + ":"
-                        + settings.get("quarkus.flyway.password") + "@" + address);
+        return node(installed, "notify", database(settings));
+    }
+
+    /** As who owns the tables. */
+    private static String database(Map<String, String> settings) {
+        return "postgresql://" + settings.get("quarkus.flyway.username") + ":" + settings.get("quarkus.flyway.password")
+                + "@" + settings.get("quarkus.datasource.reactive.url").replaceFirst("^.*postgresql://", "");
     }
 
     private Server started(Server server) {
