@@ -29,13 +29,29 @@ public class Visitors {
     public void let(
             BoardView board, String authorization, String cookies, Consumer<Caller> enter, Consumer<Throwable> refuse) {
         Presented presented = Presented.in(authorization, cookies);
-        Caller known = presented == null ? Caller.NOBODY : callers.findInMemory(presented.token());
+        Caller known = inMemory(presented);
         if (known != null) decide(board, known, enter, refuse);
         else
             callers.find(presented.token())
                     .map(found -> caller(found, presented))
                     .subscribe()
                     .with(caller -> decide(board, caller, enter, refuse), refuse);
+    }
+
+    /**
+     * Whether the visitor may see the board, as far as memory can tell; {@link #let} tells the rest, and the reason.
+     *
+     * @param authorization the header of that name; null: none
+     * @param cookies the header of that name; null: none
+     */
+    public boolean mayEnterAtOnce(BoardView board, String authorization, String cookies) {
+        Caller known = inMemory(Presented.in(authorization, cookies));
+        return known != null && board.isFor(known);
+    }
+
+    /** Null when only a store can tell. */
+    private Caller inMemory(Presented presented) {
+        return presented == null ? Caller.NOBODY : callers.findInMemory(presented.token());
     }
 
     private static Caller caller(Optional<Caller> found, Presented presented) {
