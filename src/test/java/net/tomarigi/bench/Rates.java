@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** What several rounds gave. */
 final class Rates {
@@ -22,6 +23,13 @@ final class Rates {
 
     double median() {
         return median(perSecond.stream().mapToDouble(rate -> rate).toArray());
+    }
+
+    /** The median of what each round gave, of what the same round gave another: what a slow minute does, it does to both. */
+    double medianOf(Rates other) {
+        return median(IntStream.range(0, perSecond.size())
+                .mapToDouble(round -> perSecond.get(round) / other.perSecond.get(round))
+                .toArray());
     }
 
     double medianCpuMicros() {
