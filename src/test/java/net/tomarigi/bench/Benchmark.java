@@ -65,7 +65,8 @@ public final class Benchmark {
 
     private void run(Path target) throws Exception {
         deleteTree(data);
-        deleteTree(directory.resolve("data-product"));
+        Path own = directory.resolve("data-product");
+        deleteTree(own);
         Files.createDirectories(directory);
         describeMachine();
         progress("starting the product");
@@ -78,10 +79,7 @@ public final class Benchmark {
                 directory.resolve("tomarigi.log"),
                 Cores.ofServers(),
                 Server.optionsOfProduct(
-                        target,
-                        port,
-                        directory.resolve("data-product"),
-                        Server.asOptions(stores.settings()).toArray(String[]::new)))) {
+                        target, port, own, Server.asOptions(stores.settings()).toArray(String[]::new)))) {
             progress("making a network of 18 facilities and one of 1,000");
             Town city = Town.make(tomarigi, "city", 18);
             Town prefecture = Town.make(tomarigi, "prefecture", 1_000);

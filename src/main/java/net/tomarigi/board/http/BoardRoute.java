@@ -67,10 +67,12 @@ class BoardRoute {
         readable(router.route(), FIRST).handler(context -> {
             HttpServerRequest request = context.request();
             String network = plainNetworkIn(request.path());
-            if (network == null) context.next();
-            else answer(network, context);
-            if (network != null && request.connection() instanceof HttpServerConnection line)
-                line.handler(this::answerAtOnce);
+            if (network == null) {
+                context.next();
+                return;
+            }
+            answer(network, context);
+            if (request.connection() instanceof HttpServerConnection line) line.handler(this::answerAtOnce);
         });
         readable(router.route("/api/networks/:network/board"), -1_000)
                 .handler(context -> answer(context.pathParam("network"), context));

@@ -4,7 +4,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
@@ -14,8 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,7 +32,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class BareDurable {
     private static final String TOPIC = "bench-changes";
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Set<ServerWebSocket> SCREENS = ConcurrentHashMap.newKeySet();
 
     private final Pool database;
     private final KafkaProducer<String, String> producer;
@@ -92,7 +88,7 @@ public final class BareDurable {
             while (true)
                 for (ConsumerRecord<String, String> record : consumer.poll(POLL)) {
                     Buffer change = Buffer.buffer(record.value());
-                    vertx.runOnContext(ignored -> SCREENS.forEach(screen -> screen.writeBinaryMessage(change)));
+                    vertx.runOnContext(ignored -> BareFanOut.publish(change));
                 }
         }
     }
@@ -106,10 +102,6 @@ public final class BareDurable {
                     .onSuccess(
                             committed -> request.response().setStatusCode(204).end())
                     .onFailure(failure -> request.response().setStatusCode(500).end());
-        else
-            request.toWebSocket().onSuccess(screen -> {
-                SCREENS.add(screen);
-                screen.closeHandler(closed -> SCREENS.remove(screen));
-            });
+        else BareFanOut.watch(request);
     }
 }

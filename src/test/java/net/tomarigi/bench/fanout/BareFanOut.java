@@ -45,14 +45,17 @@ public final class BareFanOut extends AbstractVerticle {
                 publish(body);
                 request.response().setStatusCode(204).end();
             });
-        else
-            request.toWebSocket().onSuccess(screen -> {
-                SCREENS.add(screen);
-                screen.closeHandler(closed -> SCREENS.remove(screen));
-            });
+        else watch(request);
     }
 
-    private static void publish(Buffer change) {
+    static void watch(HttpServerRequest request) {
+        request.toWebSocket().onSuccess(screen -> {
+            SCREENS.add(screen);
+            screen.closeHandler(closed -> SCREENS.remove(screen));
+        });
+    }
+
+    static void publish(Buffer change) {
         for (ServerWebSocket screen : SCREENS) screen.writeBinaryMessage(change);
     }
 }
