@@ -205,12 +205,41 @@ class InboxTest {
         assertThat(button(desk, "受けられます")).isFocused();
         Asking.settle(desk);
         desk.keyboard().press("Enter");
-        desk.keyboard().press("Enter");
 
         assertThat(desk.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("受け入れが決まりました")))
                 .isFocused();
         assertThat(desk.getByText("山田花子")).isVisible();
         assertThat(asking.find(id).getString("state")).isEqualTo("PLACED");
+    }
+
+    /** The first yes brings the keyboard to whom it is about; the second press must not close that. */
+    @Test
+    void whatASecondPressMeetsStaysOpen(BrowserWindows windows) {
+        Asking asking = new Asking();
+        String facility = asking.facility(1, 1);
+        Page desk = windows.openAs(
+                As.provider(facility),
+                "/facility/" + facility,
+                BrowserWindows.options().setViewportSize(1280, 800));
+        desk.evaluate("""
+                document.addEventListener('focusin', (event) => {
+                  const summary = event.composedPath()[0].closest('summary');
+                  if (summary) { window.pressed = performance.now(); summary.click(); }
+                })
+                """);
+        asking.askFor(1, facility);
+        button(desk, "受けられます").waitFor();
+        Asking.settle(desk);
+
+        button(desk, "受けられます").press("Enter");
+
+        desk.waitForFunction("() => window.pressed");
+        assertThat(desk.getByText("山田花子")).isVisible();
+        desk.waitForFunction("() => performance.now() - window.pressed > 600");
+        desk.locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("受け入れが決まりました"))
+                .click();
+        assertThat(desk.getByText("山田花子")).isHidden();
     }
 
     @Test
