@@ -1,7 +1,6 @@
 package net.tomarigi.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
@@ -66,7 +65,7 @@ class PageWeightTest {
         page.getByRole(AriaRole.HEADING).first().waitFor();
         page.waitForLoadState();
 
-        await().until(() -> page.evaluate("1") != null && bytes.get() > 10_000); // the count itself works
+        page.waitForCondition(() -> bytes.get() > 10_000); // the count itself works
         return bytes.get();
     }
 

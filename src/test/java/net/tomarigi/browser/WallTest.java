@@ -140,7 +140,7 @@ class WallTest {
         wall.clock().runFor(3_000);
 
         assertThat(wall.getByRole(AriaRole.ALERT)).containsText("つながっていません。");
-        await().until(() -> wall.evaluate("1") != null && lines.size() > 1);
+        wall.waitForCondition(() -> lines.size() > 1);
         assertThat(heading(wall, "ひだまり")).isVisible();
     }
 
