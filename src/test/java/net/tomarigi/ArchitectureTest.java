@@ -12,7 +12,6 @@ import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
@@ -33,9 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The rules of docs/ARCHITECTURE.md hold, and each of them can be broken. */
 class ArchitectureTest {
     private static final String ROOT = "net.tomarigi";
-    private static final JavaClasses PRODUCT = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(ROOT);
+    private static final JavaClasses PRODUCT = ProductClasses.ALL;
 
     private static final Set<String> ADAPTERS = Set.of("http", "ws", "store", "kafka", "redis");
     /** What others write or read, known to a feature's adapters only. */

@@ -102,14 +102,12 @@ class AuditOfAccessTest {
 
     @Test
     void aScreenAndAFacilitysSoftwareLeaveTheirTraces() {
-        String machine = As.bearer(As.administrator())
+        String machine = Given.id(As.bearer(As.administrator())
                 .contentType(ContentType.JSON)
                 .body("{\"name\":\"記録ソフト\",\"lastsDays\":30}")
                 .post("/api/facilities/" + facility + "/machines")
                 .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+                .statusCode(201));
         As.bearer(As.administrator())
                 .contentType(ContentType.JSON)
                 .body("{}")

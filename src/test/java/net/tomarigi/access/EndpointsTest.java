@@ -4,8 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -18,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import net.tomarigi.ProductClasses;
 import net.tomarigi.access.Endpoints.Endpoint;
 import org.junit.jupiter.api.Test;
 
@@ -70,9 +69,7 @@ class EndpointsTest {
 
     private static Set<Method> resourceMethods() throws ClassNotFoundException {
         Set<Method> methods = new LinkedHashSet<>();
-        for (JavaClass type : new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("net.tomarigi")) {
+        for (JavaClass type : ProductClasses.ALL) {
             if (!type.isAnnotatedWith(Path.class)) continue;
             Class<?> resource =
                     Class.forName(type.getName(), false, Thread.currentThread().getContextClassLoader());

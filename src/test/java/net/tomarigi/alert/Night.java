@@ -24,7 +24,7 @@ final class Night {
 
     /** @return the ask's id */
     String ask(boolean practice) {
-        id = coordinator()
+        id = Given.id(coordinator()
                 .body("""
                         {"need":{"sex":"FEMALE","age":34,"care":["SUCTION"]},"nights":{"from":"%s","count":2},
                          "person":{"name":"山田花子","kana":"やまだ はなこ","contact":"兄 090-1234-5678"},
@@ -32,9 +32,7 @@ final class Night {
                         """.formatted(Given.tonight(), practice))
                 .post(cases())
                 .then()
-                .statusCode(200)
-                .extract()
-                .path("id");
+                .statusCode(200));
         return coordinator()
                 .body("{\"facilities\":[{\"facility\":\"%s\"}]}".formatted(facility))
                 .post(cases() + "/" + id + "/asks")
@@ -57,11 +55,7 @@ final class Night {
     }
 
     String subscribed(PushServiceForTests.Browser browser) {
-        return subscribe(staff, browser.subscription("ja"))
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("id");
+        return Given.id(subscribe(staff, browser.subscription("ja")).then().statusCode(200));
     }
 
     Response unsubscribe(String who, String subscription) {

@@ -230,11 +230,9 @@ class PushTest {
     void whoMayNotSeeTheAskAnyMoreIsToldNothing() {
         Browser left = service.browser();
         Browser here = service.browser();
-        String id = night.subscribe(As.provider(night.facility), left.subscription("ja"))
+        String id = Given.id(night.subscribe(As.provider(night.facility), left.subscription("ja"))
                 .then()
-                .statusCode(200)
-                .extract()
-                .path("id");
+                .statusCode(200));
         night.subscribed(here);
         truth.change("delete from role_grant g using push_subscription s where s.id = '" + id
                 + "' and g.principal_id = s.principal_id");

@@ -24,7 +24,7 @@ final class Asking {
 
     /** What a woman of 34 needs for so many nights from tonight; her name, and why, are known. */
     String open(int nights, String more) {
-        return coordinator()
+        return Given.id(coordinator()
                 .body("""
                         {"need":{"sex":"FEMALE","age":34,"disabilities":["INTELLECTUAL"],"care":["SUCTION"],"behaviour":12},
                          "nights":{"from":"%s","count":%d},
@@ -33,9 +33,7 @@ final class Asking {
                         """.formatted(Given.tonight(), nights, more))
                 .post(cases())
                 .then()
-                .statusCode(200)
-                .extract()
-                .path("id");
+                .statusCode(200));
     }
 
     void ask(String id, String... facilities) {
@@ -90,7 +88,7 @@ final class Asking {
     }
 
     int openTonight(String facility) {
-        return Given.board(network).path("facilities.find { it.id == '" + facility + "' }.openTonight");
+        return Given.onBoard(network, facility).get("openTonight").asInt();
     }
 
     private String cases() {

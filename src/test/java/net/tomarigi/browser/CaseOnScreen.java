@@ -24,15 +24,13 @@ final class CaseOnScreen {
 
     /** @param more members of the command, each after a comma */
     String open(int nights, String more) {
-        return post(
+        return Given.id(post(
                         coordinator,
                         "",
                         "{\"need\":{\"sex\":\"FEMALE\",\"age\":34},\"nights\":{\"from\":\"" + Given.tonight()
                                 + "\",\"count\":" + nights + "}" + more + "}")
                 .then()
-                .statusCode(200)
-                .extract()
-                .path("id");
+                .statusCode(200));
     }
 
     void ask(String id, String... facilities) {

@@ -108,14 +108,12 @@ class RemindersPageTest {
     @Test
     @Tag("T2")
     void reminderSettingsAreSavedAndWhatIsDueIsCountedOnTheNetworksHome(BrowserWindows windows) {
-        String id = As.bearer(officer)
+        String id = Given.id(As.bearer(officer)
                 .contentType(ContentType.JSON)
                 .body("{\"personal\":{\"name\":\"佐藤花子\"}}")
                 .post("/api/networks/" + network + "/registrants")
                 .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+                .statusCode(201));
         As.bearer(officer)
                 .contentType(ContentType.JSON)
                 .body("{\"on\":\"" + LocalDate.now(Policy.TOKYO).minusDays(40) + "\"}")

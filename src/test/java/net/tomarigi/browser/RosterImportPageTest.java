@@ -31,14 +31,12 @@ class RosterImportPageTest {
     }
 
     private String registrant(String personal) {
-        return As.bearer(officer)
+        return Given.id(As.bearer(officer)
                 .contentType(ContentType.JSON)
                 .body("{\"personal\":" + personal + "}")
                 .post("/api/networks/" + network + "/registrants")
                 .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+                .statusCode(201));
     }
 
     private static FilePayload excel(String sheet) {

@@ -213,13 +213,11 @@ class SearchOnHomeTest {
     }
 
     private String add(String name) {
-        return RestAssured.given()
+        return Given.id(RestAssured.given()
                 .contentType(ContentType.JSON)
                 .body("{\"name\":\"" + name + "\",\"address\":\"本町1\",\"beds\":[{\"id\":\"1\",\"label\":\"1\"}]}")
                 .post("/api/networks/" + network + "/facilities")
                 .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+                .statusCode(201));
     }
 }

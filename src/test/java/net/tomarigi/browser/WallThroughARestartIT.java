@@ -87,7 +87,7 @@ class WallThroughARestartIT {
     /** The product on the same port and the same data each time. */
     private Server start() throws Exception {
         Path log = BUILD.resolve("wall-through-a-restart-" + (servers.size() + 1) + ".log");
-        Server server = Server.product(BUILD, port, data, log, "-XX:TieredStopAtLevel=1");
+        Server server = Server.product(BUILD, port, data, log);
         servers.add(server);
         stores.addAll(server.children());
         return server;

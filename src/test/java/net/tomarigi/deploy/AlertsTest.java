@@ -48,10 +48,15 @@ class AlertsTest {
         assertThat(said.words()).contains("24 rules found");
     }
 
-    /** What happened and who is woken: {@code alerts-test.yaml}. */
+    /** What happened and who is woken. */
     @Test
     void theyAreRaisedWhenTheyShouldBeAndNotOtherwise() throws Exception {
-        Said said = Tool.named("promtool").run("test", "rules", "src/test/resources/deploy/alerts-test.yaml");
+        Said said = Tool.named("promtool")
+                .run(
+                        "test",
+                        "rules",
+                        "src/test/resources/deploy/alerts-test.yaml",
+                        "src/test/resources/deploy/alerts-of-days-test.yaml");
 
         assertThat(said.status()).as(said.words()).isZero();
     }

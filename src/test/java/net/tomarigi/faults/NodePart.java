@@ -69,7 +69,8 @@ final class NodePart implements Part {
     }
 
     private void launch() throws Exception {
-        List<String> options = new ArrayList<>(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        List<String> options = new ArrayList<>(Server.SOON_READY);
+        options.add("-Xmx384m");
         options.add("-Djava.io.tmpdir=" + Files.createDirectories(directory.resolve("tmp")));
         options.addAll(Server.asOptions(settings));
         server = Server.start(

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
+import net.tomarigi.Given;
 import net.tomarigi.access.As;
 import net.tomarigi.journeys.Municipality.House;
 import org.junit.jupiter.api.Tag;
@@ -34,15 +35,13 @@ class KashiwaTest {
         kashiwa.isOpen(south, 2);
         String ofTheNorth = As.coordinator(kashiwa.network, "北部");
         String ofTheSouth = As.coordinator(kashiwa.network, "南部");
-        String id = kashiwa.call(
+        String id = Given.id(kashiwa.call(
                         ofTheNorth,
                         "POST",
                         "/cases",
                         "{\"need\":{},\"person\":{\"name\":\"柏太郎\",\"address\":\"柏市柏の葉1\"}}")
                 .then()
-                .statusCode(200)
-                .extract()
-                .path("id");
+                .statusCode(200));
         kashiwa.call(
                         ofTheNorth,
                         "POST",

@@ -92,14 +92,12 @@ final class Municipality {
         int places = row.get(28).isBlank() ? 1 : Integer.parseInt(row.get(28));
         for (int bed = 1; bed <= Math.min(MOST_BEDS, places); bed++)
             body.withArray("beds").addObject().put("id", "" + bed).put("label", "" + bed);
-        String id = As.bearer(As.administrator())
+        String id = Given.id(As.bearer(As.administrator())
                 .contentType(ContentType.JSON)
                 .body(body.toString())
                 .post("/api/networks/" + network + "/facilities")
                 .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+                .statusCode(201));
         return new House(id, row.get(12), row.get(16));
     }
 
@@ -152,13 +150,11 @@ final class Municipality {
 
     /** A case for so many nights; returns its id. */
     String open(String need, int nights, String more) {
-        return post(
+        return Given.id(post(
                         "/cases",
                         "{\"need\":{" + need + "},\"nights\":{\"from\":\"" + Given.tonight() + "\",\"count\":" + nights
                                 + "}" + more + "}")
-                .statusCode(200)
-                .extract()
-                .path("id");
+                .statusCode(200));
     }
 
     JsonPath find(String id) {
@@ -192,11 +188,7 @@ final class Municipality {
 
     /** What an officer adds; returns its id. */
     String add(String more, String body, int status) {
-        return call(officer, "POST", more, body)
-                .then()
-                .statusCode(status)
-                .extract()
-                .path("id");
+        return Given.id(call(officer, "POST", more, body).then().statusCode(status));
     }
 
     /** The nights of a house's beds, as the board has them. */

@@ -450,7 +450,7 @@ class CasesGoOnTest {
     }
 
     private static String account(Emergency who) {
-        return who.coordinator().get("/api/me").then().statusCode(200).extract().path("id");
+        return Given.id(who.coordinator().get("/api/me").then().statusCode(200));
     }
 
     private static String named(String facility) {

@@ -79,7 +79,7 @@ class ElderlyCareResourceTest {
     }
 
     private String open(String who, String body) {
-        return call(who, "POST", "/cases", body).statusCode(200).extract().path("id");
+        return Given.id(call(who, "POST", "/cases", body).statusCode(200));
     }
 
     private ValidatableResponse share(String id, boolean shared) {

@@ -1,5 +1,6 @@
 package net.tomarigi.placement;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -47,14 +48,12 @@ final class Emergency {
 
     /** @param more members of the command, each after a comma */
     String open(int nights, String more) {
-        return coordinator()
+        return Given.id(coordinator()
                 .body("{" + NEED + ",\"nights\":{\"from\":\"" + Given.tonight() + "\",\"count\":" + nights + "}" + more
                         + "}")
                 .post(path())
                 .then()
-                .statusCode(200)
-                .extract()
-                .path("id");
+                .statusCode(200));
     }
 
     JsonPath find(String id) {
@@ -119,12 +118,16 @@ final class Emergency {
 
     /** A bed's nights on the board, from tonight. */
     String open(String facility, String bed) {
-        return Given.board(network)
-                .path("facilities.find { it.id == '" + facility + "' }.beds.find { it.id == '" + bed + "' }.open");
+        return onBoard(facility, bed).get("open").asText();
     }
 
     String taken(String facility, String bed) {
-        return Given.board(network)
-                .path("facilities.find { it.id == '" + facility + "' }.beds.find { it.id == '" + bed + "' }.taken");
+        return onBoard(facility, bed).get("taken").asText();
+    }
+
+    private JsonNode onBoard(String facility, String bed) {
+        for (JsonNode one : Given.onBoard(network, facility).get("beds"))
+            if (one.get("id").asText().equals(bed)) return one;
+        throw new AssertionError("bed " + bed + " of " + facility + " is not on the board");
     }
 }

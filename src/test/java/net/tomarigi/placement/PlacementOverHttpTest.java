@@ -3,13 +3,14 @@ package net.tomarigi.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,8 @@ class PlacementOverHttpTest {
     }
 
     private Map<String, String> reckoned() {
-        LocalDate tonight = LocalDate.parse(Given.board(here.network).path("tonight"));
+        LocalDate tonight =
+                LocalDate.parse(json(Given.board(here.network)).get("tonight").asText());
         Map<String, char[]> taken = new HashMap<>();
         said.keySet().forEach(bed -> taken.put(bed, "0".repeat(NIGHTS).toCharArray()));
         String living = truth.text("select string_agg(concat_ws(' ', facility_id || '/' || bed_id, lower(nights),"
@@ -133,15 +135,27 @@ class PlacementOverHttpTest {
     }
 
     private Map<String, String> shown() {
-        JsonPath board = Given.board(here.network).jsonPath();
         Map<String, String> all = new HashMap<>();
-        for (String facility : board.<String>getList("facilities.id"))
-            for (Map<String, Object> bed :
-                    board.<Map<String, Object>>getList("facilities.find { it.id == '" + facility + "' }.beds"))
+        for (JsonNode facility : json(Given.board(here.network)).get("facilities"))
+            for (JsonNode bed : facility.get("beds")) {
+                String taken = bed.get("taken").asText();
                 all.put(
-                        facility + "/" + bed.get("id"),
-                        bed.get("open") + " " + (bed.get("taken").equals("") ? "0".repeat(NIGHTS) : bed.get("taken")));
+                        facility.get("id").asText() + "/" + bed.get("id").asText(),
+                        bed.get("open").asText() + " " + (taken.isEmpty() ? "0".repeat(NIGHTS) : taken));
+            }
         return all;
+    }
+
+    private static JsonNode json(Response response) {
+        return response.as(JsonNode.class);
+    }
+
+    /** Those of which this member says one of these. */
+    private static List<JsonNode> those(JsonNode all, String member, String... words) {
+        List<JsonNode> some = new ArrayList<>();
+        for (JsonNode one : all)
+            if (Arrays.asList(words).contains(one.get(member).asText())) some.add(one);
+        return some;
     }
 
     // --- What is done
@@ -184,7 +198,7 @@ class PlacementOverHttpTest {
                     .body("{" + Emergency.NEED + ",\"nights\":" + nights() + ",\"practice\":" + (random.nextInt(8) == 0)
                             + "}")
                     .post(here.path());
-            if (judged("open", made)) cases.add(made.path("id"));
+            if (judged("open", made)) cases.add(json(made).get("id").asText());
         }
 
         private void ask() {
@@ -203,7 +217,7 @@ class PlacementOverHttpTest {
             String asks = "/api/facilities/" + facility + "/asks";
             Response inbox = As.bearer(providers.get(facility)).get(asks);
             if (!judged("inbox", inbox)) return;
-            List<String> waiting = inbox.path("findAll { it.state == 'WAITING' }.id");
+            List<JsonNode> waiting = those(json(inbox), "state", "WAITING");
             if (waiting.isEmpty()) return;
             String answer = any(List.of(
                     "{\"answer\":\"YES\"}",
@@ -216,7 +230,7 @@ class PlacementOverHttpTest {
                     As.bearer(providers.get(facility))
                             .contentType("application/json")
                             .body(answer)
-                            .post(asks + "/" + any(waiting) + "/answer"));
+                            .post(asks + "/" + any(waiting).get("id").asText() + "/answer"));
         }
 
         private void hold() {
@@ -241,22 +255,23 @@ class PlacementOverHttpTest {
             }
             Response found = here.coordinator().get(here.path() + "/" + id);
             if (!judged("find", found)) return;
-            List<Map<String, Object>> stays =
-                    found.path("stays.findAll { it.state == 'HELD' || it.state == 'AGREED' }");
-            List<Map<String, Object>> asks = found.path("asks");
+            List<JsonNode> stays = those(json(found).get("stays"), "state", "HELD", "AGREED");
+            List<JsonNode> asks = new ArrayList<>();
+            json(found).get("asks").forEach(asks::add);
             if (dice >= 83 && !asks.isEmpty()) {
-                Map<String, Object> ask = any(asks);
-                String facility = ask.get("facility").toString();
+                JsonNode ask = any(asks);
+                String facility = ask.get("facility").asText();
                 judged(
                         "revoke",
                         As.bearer(providers.get(facility))
                                 .contentType("application/json")
                                 .body("{\"reason\":\"FULL\"}")
-                                .post("/api/facilities/" + facility + "/asks/" + ask.get("id") + "/revoke"));
+                                .post("/api/facilities/" + facility + "/asks/"
+                                        + ask.get("id").asText() + "/revoke"));
             } else if (dice >= 80 && !asks.isEmpty())
-                judged("withdraw", here.post(id, "asks/" + any(asks).get("id") + "/withdraw", "{}"));
+                judged("withdraw", here.post(id, "asks/" + any(asks).get("id").asText() + "/withdraw", "{}"));
             else if (!stays.isEmpty()) {
-                String stay = "stays/" + any(stays).get("id");
+                String stay = "stays/" + any(stays).get("id").asText();
                 if (dice < 69) judged("agree", here.post(id, stay + "/agree", "{}"));
                 else if (dice < 73) judged("release", here.post(id, stay + "/release", "{}"));
                 else if (dice < 76)

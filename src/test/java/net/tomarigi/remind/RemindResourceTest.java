@@ -404,11 +404,9 @@ class RemindResourceTest {
     }
 
     private String registrant(String name, LocalDate applied) {
-        String id = post(officer, "/registrants", "{\"personal\":{\"name\":\"" + name + "\"}}")
+        String id = Given.id(post(officer, "/registrants", "{\"personal\":{\"name\":\"" + name + "\"}}")
                 .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+                .statusCode(201));
         post(officer, "/registrants/" + id + "/application", "{\"on\":\"" + applied + "\"}")
                 .then()
                 .statusCode(200);

@@ -24,14 +24,12 @@ public final class Desk {
 
     /** @param open one character a night from tonight */
     public static String open(String network, String name, String takes, String open) {
-        String id = given().contentType(ContentType.JSON)
+        String id = Given.id(given().contentType(ContentType.JSON)
                 .body("{\"name\":\"" + name + "\",\"phone\":\"0282-00-0001\"," + takes
                         + ",\"beds\":[{\"id\":\"b\",\"label\":\"101\",\"wheelchair\":false}]}")
                 .post("/api/networks/" + network + "/facilities")
                 .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+                .statusCode(201));
         Given.report(id, "b", open).then().statusCode(200);
         return id;
     }

@@ -45,13 +45,11 @@ class HangingUpTest {
         String network = Given.network();
         String facility = Given.facility(network, 1);
         Given.report(facility, "1", "111").then().statusCode(200);
-        String id = given().contentType(ContentType.JSON)
+        String id = Given.id(given().contentType(ContentType.JSON)
                 .body("{}")
                 .post("/api/networks/" + network + "/cases")
                 .then()
-                .statusCode(200)
-                .extract()
-                .path("id");
+                .statusCode(200));
         truth.change("create function slow_commit() returns trigger language plpgsql as"
                 + " 'begin perform pg_sleep(1); return null; end'");
         try {

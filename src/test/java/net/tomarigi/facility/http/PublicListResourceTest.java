@@ -171,12 +171,10 @@ class PublicListResourceTest {
     }
 
     private String add(String body) {
-        return given().contentType(ContentType.JSON)
+        return Given.id(given().contentType(ContentType.JSON)
                 .body(body)
                 .post("/api/networks/" + network + "/facilities")
                 .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+                .statusCode(201));
     }
 }

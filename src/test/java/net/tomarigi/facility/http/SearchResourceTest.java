@@ -191,13 +191,11 @@ class SearchResourceTest {
         if (municipality != null)
             body.append(",\"municipality\":\"").append(municipality).append('"');
         if (address != null) body.append(",\"address\":\"").append(address).append('"');
-        return given().contentType(ContentType.JSON)
+        return Given.id(given().contentType(ContentType.JSON)
                 .body(body.append('}').toString())
                 .post("/api/networks/" + network + "/facilities")
                 .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+                .statusCode(201));
     }
 
     private static ValidatableResponse find(String sought) {

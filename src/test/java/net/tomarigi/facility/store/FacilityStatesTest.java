@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import net.tomarigi.Given;
 import net.tomarigi.facility.BedNights;
 import net.tomarigi.facility.FacilityChanged;
 import net.tomarigi.facility.FacilityStates;
@@ -93,12 +94,11 @@ class FacilityStatesTest {
     private String add() {
         for (String id : List.of(network, other))
             json("{\"name\":\"x\"}").put("/api/networks/" + id).then().statusCode(201);
-        return json("{\"name\":\"x\",\"beds\":[{\"id\":\"a\",\"label\":\"1\"},{\"id\":\"b\",\"label\":\"2\"}]}")
-                .post("/api/networks/" + network + "/facilities")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return Given.id(
+                json("{\"name\":\"x\",\"beds\":[{\"id\":\"a\",\"label\":\"1\"},{\"id\":\"b\",\"label\":\"2\"}]}")
+                        .post("/api/networks/" + network + "/facilities")
+                        .then()
+                        .statusCode(201));
     }
 
     private FacilityChanged lastTold(String facility, String toNetwork) {

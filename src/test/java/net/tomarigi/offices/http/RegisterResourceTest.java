@@ -59,7 +59,7 @@ class RegisterResourceTest {
     }
 
     private String added(String body) {
-        return post("", body).then().statusCode(201).extract().path("id");
+        return Given.id(post("", body).then().statusCode(201));
     }
 
     private ValidatableResponse step(String entry, String function, String body) {
@@ -208,15 +208,13 @@ class RegisterResourceTest {
     void aFacilityThatAcceptedUnregisteredIsToRegisterAfterwardsUntilItHasGivenNotice() {
         String facility = Given.facility(network, 1);
         Given.report(facility, "1", "11").then().statusCode(200);
-        String opened = As.bearer(coordinator)
+        String opened = Given.id(As.bearer(coordinator)
                 .contentType(ContentType.JSON)
                 .body("{\"need\":{\"sex\":\"FEMALE\",\"age\":34},\"nights\":{\"from\":\"" + Given.tonight()
                         + "\",\"count\":1},\"person\":{\"name\":\"佐藤花子\"}}")
                 .post("/api/networks/" + network + "/cases")
                 .then()
-                .statusCode(200)
-                .extract()
-                .path("id");
+                .statusCode(200));
         register().body("afterwards", hasSize(0));
         As.bearer(coordinator)
                 .contentType(ContentType.JSON)

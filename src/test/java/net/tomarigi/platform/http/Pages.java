@@ -2,13 +2,13 @@ package net.tomarigi.platform.http;
 
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaParameter;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
+import net.tomarigi.ProductClasses;
 
 /** Every page of the product, as its resource says; the OpenAPI document leaves them out. */
 final class Pages {
@@ -18,13 +18,12 @@ final class Pages {
     private Pages() {}
 
     static List<Page> list() {
-        return new ClassFileImporter()
-                .importPath("target/classes").stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .flatMap(type -> type.getMethods().stream())
-                        .filter(Pages::isPage)
-                        .map(Pages::read)
-                        .toList();
+        return ProductClasses.ALL.stream()
+                .filter(type -> type.isAnnotatedWith(Path.class))
+                .flatMap(type -> type.getMethods().stream())
+                .filter(Pages::isPage)
+                .map(Pages::read)
+                .toList();
     }
 
     private static boolean isPage(JavaMethod method) {

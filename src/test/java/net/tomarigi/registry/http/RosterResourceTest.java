@@ -66,19 +66,13 @@ class RosterResourceTest {
     }
 
     private String hanako() {
-        return post("", WHOLE.formatted(first, second))
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return Given.id(post("", WHOLE.formatted(first, second)).then().statusCode(201));
     }
 
     private String somebody(String name, String more) {
-        return post("", "{\"personal\":{\"name\":\"" + name + "\"}" + more + "}")
+        return Given.id(post("", "{\"personal\":{\"name\":\"" + name + "\"}" + more + "}")
                 .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+                .statusCode(201));
     }
 
     private ValidatableResponse get(String more) {
@@ -145,15 +139,13 @@ class RosterResourceTest {
                 .body("facilities", equalTo(List.of(first, second)))
                 .body("personal.institutions[0].name", equalTo("秋川総合病院"), "personal.crisisPlan", startsWith("まず"));
 
-        String opened = As.bearer(coordinator)
+        String opened = Given.id(As.bearer(coordinator)
                 .contentType(ContentType.JSON)
                 .header("Idempotency-Key", "tonight")
                 .body("{\"nights\":2,\"situation\":\"母が倒れた\"}")
                 .post(path("/" + id + "/cases"))
                 .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+                .statusCode(201));
 
         JsonPath its = As.bearer(coordinator)
                 .get("/api/networks/" + network + "/cases/" + opened)
