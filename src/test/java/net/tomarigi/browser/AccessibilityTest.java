@@ -31,6 +31,9 @@ class AccessibilityTest {
         Page page = windows.open("/wall/nowhere", options);
         check("unknown network", page);
 
+        page.navigate("/nothing/here");
+        check("an address that leads nowhere", page);
+
         page.navigate("/facility/" + bare);
         page.getByRole(AriaRole.HEADING).waitFor();
         check("facility without beds", page);

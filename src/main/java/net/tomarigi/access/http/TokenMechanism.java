@@ -23,7 +23,6 @@ import net.tomarigi.access.Presented;
 import net.tomarigi.access.Role;
 import net.tomarigi.access.Tokens;
 import net.tomarigi.platform.Problem;
-import net.tomarigi.platform.Words;
 import net.tomarigi.platform.http.ClientAddresses;
 import net.tomarigi.platform.http.ProblemRoute;
 
@@ -36,13 +35,13 @@ class TokenMechanism implements HttpAuthenticationMechanism {
     private static final int PRIORITY = DEFAULT_PRIORITY + 100;
 
     private final KnownCallers callers;
-    private final Words words;
+    private final ProblemRoute problems;
     private final ClientAddresses clients;
 
-    TokenMechanism(KnownCallers callers, Words words, ClientAddresses clients) {
+    TokenMechanism(KnownCallers callers, ProblemRoute problems, ClientAddresses clients) {
         this.clients = clients;
         this.callers = callers;
-        this.words = words;
+        this.problems = problems;
     }
 
     @Override
@@ -83,7 +82,7 @@ class TokenMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext route) {
-        ProblemRoute.send(route, Problem.of("sign-in-first", 401), words);
+        problems.send(route, Problem.of("sign-in-first", 401));
         return Uni.createFrom().item(true);
     }
 

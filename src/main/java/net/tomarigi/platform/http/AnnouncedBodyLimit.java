@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import net.tomarigi.platform.Problems;
-import net.tomarigi.platform.Words;
 
 /**
  * Says how large a request's body may be, and refuses one that says itself that it is too large, before a byte of it is
@@ -28,11 +27,11 @@ final class AnnouncedBodyLimit {
     private static final String MOST = "tomarigi.limits.body";
 
     private final EdgeLimits limits;
-    private final Words words;
+    private final ProblemAnswers answers;
 
-    AnnouncedBodyLimit(EdgeLimits limits, Words words) {
+    AnnouncedBodyLimit(EdgeLimits limits, ProblemAnswers answers) {
         this.limits = limits;
-        this.words = words;
+        this.answers = answers;
     }
 
     void register(@Observes Filters filters) {
@@ -52,7 +51,7 @@ final class AnnouncedBodyLimit {
             route.next();
             return;
         }
-        refuse(route, ProblemAnswer.to(route.request(), Problems.tooLarge(most), words));
+        refuse(route, answers.to(route.request(), Problems.tooLarge(most)));
     }
 
     /**

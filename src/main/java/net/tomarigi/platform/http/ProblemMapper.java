@@ -11,16 +11,15 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.Problems;
-import net.tomarigi.platform.Words;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers whatever a resource, or the way to it, throws. */
 final class ProblemMapper {
-    private final Words words;
+    private final ProblemAnswers answers;
     private final AllowedMethods allowed;
 
-    ProblemMapper(Words words, AllowedMethods allowed) {
-        this.words = words;
+    ProblemMapper(ProblemAnswers answers, AllowedMethods allowed) {
+        this.answers = answers;
         this.allowed = allowed;
     }
 
@@ -67,7 +66,7 @@ final class ProblemMapper {
     }
 
     private Response response(Problem problem, RoutingContext route) {
-        ProblemAnswer answer = ProblemAnswer.to(route.request(), problem, words);
+        ProblemAnswer answer = answers.to(route.request(), problem);
         Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
         answer.headers().forEach(response::header);
         if (answer.status() == 405)

@@ -11,15 +11,14 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.Problems;
-import net.tomarigi.platform.Words;
 
 /** Answers what fails in a route of Vert.x: such a route says {@code context.fail(problem.asException())}. */
 @Singleton
 public final class ProblemRoute {
-    private final Words words;
+    private final ProblemAnswers answers;
 
-    ProblemRoute(Words words) {
-        this.words = words;
+    ProblemRoute(ProblemAnswers answers) {
+        this.answers = answers;
     }
 
     void register(@Observes Router router) {
@@ -34,7 +33,7 @@ public final class ProblemRoute {
             route.next();
             return;
         }
-        send(route, problem(route), words);
+        send(route, problem(route));
     }
 
     /** Quarkus answers these itself: only it knows the challenge that belongs to them. */
@@ -58,10 +57,7 @@ public final class ProblemRoute {
     }
 
     /** Answers with this problem, in the language of the request. */
-    public static void send(RoutingContext route, Problem problem, Words words) {
-        ProblemAnswer answer = ProblemAnswer.to(route.request(), problem, words);
-        route.response().setStatusCode(answer.status());
-        answer.headers().forEach(route.response()::putHeader);
-        route.response().end(answer.body());
+    public void send(RoutingContext route, Problem problem) {
+        answers.to(route.request(), problem).send(route);
     }
 }

@@ -258,8 +258,21 @@ class ProblemJsonTest {
                 .get("/nothing")
                 .then()
                 .statusCode(404)
-                .contentType("text/plain;charset=UTF-8")
-                .body(equalTo("見つかりませんでした\nこのアドレスには何もありません。\n"));
+                .contentType("text/html;charset=UTF-8")
+                .header("Cache-Control", "no-store")
+                .body("html.@lang", equalTo("ja"))
+                .body("html.head.title", equalTo("見つかりませんでした"))
+                .body("html.body.main.h1", equalTo("見つかりませんでした"))
+                .body("html.body.main.p[0]", equalTo("このアドレスには何もありません。"))
+                .body("html.body.main.p[1].a.@href", equalTo("/"));
+        given().accept("text/html")
+                .header("Accept-Language", "en-GB")
+                .get("/nothing")
+                .then()
+                .statusCode(404)
+                .header("Content-Language", "en")
+                .body("html.@lang", equalTo("en"))
+                .body("html.body.main.p[0]", equalTo("There is nothing at this address."));
         given().accept("text/html,application/xhtml+xml,*/*;q=0.8")
                 .get("/api/nothing")
                 .then()
