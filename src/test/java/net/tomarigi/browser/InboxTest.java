@@ -188,10 +188,7 @@ class InboxTest {
     void theKeyboardAloneAnswers(BrowserWindows windows) {
         Asking asking = new Asking();
         String facility = asking.facility(1, 1);
-        Page desk = windows.openAs(
-                As.provider(facility),
-                "/facility/" + facility,
-                BrowserWindows.options().setViewportSize(1280, 800));
+        Page desk = atTheDesk(windows, facility);
         String id = asking.askFor(1, facility);
         button(desk, "受けられます").waitFor();
         Asking.settle(desk);
@@ -217,10 +214,7 @@ class InboxTest {
     void whatASecondPressMeetsStaysOpen(BrowserWindows windows) {
         Asking asking = new Asking();
         String facility = asking.facility(1, 1);
-        Page desk = windows.openAs(
-                As.provider(facility),
-                "/facility/" + facility,
-                BrowserWindows.options().setViewportSize(1280, 800));
+        Page desk = atTheDesk(windows, facility);
         desk.evaluate("""
                 document.addEventListener('focusin', (event) => {
                   const summary = event.composedPath()[0].closest('summary');
@@ -460,5 +454,12 @@ class InboxTest {
             if (Boolean.TRUE.equals(button(page, name).first().evaluate("one => one.matches(':focus')"))) return;
         }
         throw new AssertionError("the keyboard does not reach " + name);
+    }
+
+    private static Page atTheDesk(BrowserWindows windows, String facility) {
+        return windows.openAs(
+                As.provider(facility),
+                "/facility/" + facility,
+                BrowserWindows.options().setViewportSize(1280, 800));
     }
 }
