@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import net.tomarigi.product.Server;
 import net.tomarigi.product.Town;
 
-/** One board in one form, and how often it was read from each server. */
+/** One board in one form, and how often it was read from each server, however often that was started. */
 final class BoardRead {
     static final int READERS = 64;
     private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(500).toNanos();
@@ -57,15 +57,14 @@ final class BoardRead {
     private final String token;
     private final int bytes;
     private final Map<Server, ByteBuffer> requests = new HashMap<>();
-    private final Map<Server, Rates> rates = new HashMap<>();
+    private final Map<String, Rates> rates = new HashMap<>();
 
     BoardRead(Server product, Town town, Form form) throws Exception {
         this.town = town;
         this.form = form;
         this.token = product.administrator();
-        URI address = URI.create(product.base() + town.boardPath());
-        HttpRequest.Builder request = HttpRequest.newBuilder(address);
-        form.headers(settledTag(address), token).forEach(request::header);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(product.base() + town.boardPath()));
+        form.headers(settledTag(product, town), token).forEach(request::header);
         HttpResponse<byte[]> answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
         if (answer.statusCode() != form.status) throw new IllegalStateException(form + " → " + answer);
         this.bytes = answer.body().length;
@@ -84,7 +83,8 @@ final class BoardRead {
         return town.facilities().size();
     }
 
-    Rates rates(Server server) {
+    /** @param server its name */
+    Rates rates(String server) {
         return rates.computeIfAbsent(server, any -> new Rates());
     }
 
@@ -101,20 +101,22 @@ final class BoardRead {
 
     private ByteBuffer request(Server server) throws Exception {
         StringBuilder lines = new StringBuilder();
-        form.headers(settledTag(URI.create(server.base() + town.boardPath())), token)
+        form.headers(settledTag(server, town), token)
                 .forEach((name, value) ->
                         lines.append(name).append(": ").append(value).append("\r\n"));
         return Load.request("GET", town.boardPath(), lines.toString(), "");
     }
 
-    /** The board's tag, once the last change has come back in the common order. */
-    private static String settledTag(URI address) throws Exception {
+    /** The board's tag, once there is one and the last change has come back in the common order. */
+    static String settledTag(Server server, Town town) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.base() + town.boardPath()))
+                .build();
         for (String before = ""; ; LockSupport.parkNanos(LOOK_AGAIN_NANOS)) {
-            String tag = HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
+            String tag = HTTP.send(request, BodyHandlers.discarding())
                     .headers()
                     .firstValue("ETag")
-                    .orElseThrow();
-            if (tag.equals(before)) return tag;
+                    .orElse("");
+            if (!tag.isEmpty() && tag.equals(before)) return tag;
             before = tag;
         }
     }
