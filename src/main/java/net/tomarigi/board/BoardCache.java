@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import net.tomarigi.platform.Problem;
 
 /** Boards as bytes, encoded once for all readers until something of them changes; each view keeps its own. */
 @Singleton // not behind a proxy: every read passes here
@@ -34,6 +35,11 @@ public class BoardCache {
         Encoded known = view.encoded();
         if (known != null && !boards.trueAt().isAfter(known.until)) return Optional.of(known);
         return Optional.of(view.keep(Encoded.of(view, boards.trueAt(), known)));
+    }
+
+    /** Why {@link #find} found nothing. */
+    public Problem missing(String network) {
+        return boards.missing(network);
     }
 
     /** One encoding of one board, in two forms. */

@@ -3,6 +3,7 @@ package net.tomarigi.board;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import net.tomarigi.network.NetworkChanged;
 import net.tomarigi.outbox.CommitListener;
 import net.tomarigi.outbox.Event;
 import net.tomarigi.platform.NetworkNames;
+import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.Traces;
 
 /**
@@ -28,6 +30,9 @@ import net.tomarigi.platform.Traces;
  */
 @Singleton // not behind a proxy: every read passes here
 public class Boards implements CommitListener, NetworkNames {
+    /** A node that starts knows its boards that soon. */
+    private static final Duration LOADED_IN = Duration.ofSeconds(1);
+
     private volatile Map<String, Slot> slots = new ConcurrentHashMap<>();
     private final List<BoardListener> listeners;
     private final List<FacilityListener> facilityListeners;
@@ -74,6 +79,11 @@ public class Boards implements CommitListener, NetworkNames {
     @Override
     public boolean isReady() {
         return ready;
+    }
+
+    /** Why no board was found: there is no such network, or this node has not loaded it yet. */
+    public Problem missing(String network) {
+        return ready ? Problem.notFound("network", network) : Problem.unavailable(LOADED_IN);
     }
 
     /** When this node last knew its boards to be true; stays behind while PostgreSQL is away. */

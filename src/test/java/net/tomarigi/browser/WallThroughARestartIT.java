@@ -2,6 +2,7 @@ package net.tomarigi.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -10,8 +11,11 @@ import com.microsoft.playwright.options.AriaRole;
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import net.tomarigi.Given;
 import net.tomarigi.product.Server;
@@ -71,6 +75,7 @@ class WallThroughARestartIT {
 
         Server again = start();
         assertThat(storesOfTheKilled).noneMatch(ProcessHandle::isAlive);
+        assertThat(answersUntilThereIsABoard(network)).doesNotContain(404);
         Given.report(facility, "2", "1").then().statusCode(200);
 
         assertThat(tonight(wall, 2))
@@ -82,6 +87,17 @@ class WallThroughARestartIT {
 
         again.close();
         assertThat(stores).noneMatch(ProcessHandle::isAlive);
+    }
+
+    private static Set<Integer> answersUntilThereIsABoard(String network) {
+        Set<Integer> answers = new TreeSet<>();
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    answers.add(Given.board(network).statusCode());
+                    return answers.contains(200);
+                });
+        return answers;
     }
 
     /** The product on the same port and the same data each time. */

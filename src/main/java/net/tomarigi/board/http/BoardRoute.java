@@ -21,7 +21,6 @@ import net.tomarigi.board.BoardCache;
 import net.tomarigi.board.BoardCache.Encoded;
 import net.tomarigi.board.Visitors;
 import net.tomarigi.platform.MetricNames;
-import net.tomarigi.platform.Problem;
 
 /**
  * {@code GET /api/networks/{network}/board}, as a route of its own: every wall, office and prefecture reads it, and the bytes
@@ -106,7 +105,7 @@ class BoardRoute {
     private void answer(String network, RoutingContext context) {
         Optional<Encoded> found = boards.find(network);
         if (found.isEmpty()) {
-            context.fail(Problem.notFound("network", network).asException());
+            context.fail(boards.missing(network).asException());
             return;
         }
         MultiMap asked = context.request().headers();

@@ -70,7 +70,7 @@ class BoardSocket {
     private Problem refusal(RoutingContext context, String network) {
         if (!"websocket".equalsIgnoreCase(context.request().getHeader("Upgrade")))
             return Problem.of("websocket-only", 426);
-        if (boards.findView(network).isEmpty()) return Problem.notFound("network", network);
+        if (boards.findView(network).isEmpty()) return boards.missing(network);
         return screens.isFull() ? Problem.unavailable(Screens.FULL_RETRY_AFTER) : null;
     }
 
