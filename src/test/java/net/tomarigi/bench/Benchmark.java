@@ -99,6 +99,7 @@ public final class Benchmark {
         if (isWanted("boards")) readBoards(stores, List.of(city, prefecture));
         if (System.getProperty("bench.only", "").equals("boards")) return;
         try (Server tomarigi = product(stores)) {
+            settle(tomarigi, List.of(city, prefecture));
             if (isWanted("reports")) report(tomarigi, prefecture);
             if (isWanted("screens")) seeReports(tomarigi, city);
             if (isWanted("asks")) ask(tomarigi, city);
@@ -165,7 +166,7 @@ public final class Benchmark {
         Set<String> names = new LinkedHashSet<>();
         for (int start = 1; start <= READ_STARTS; start++)
             try (Server tomarigi = product(stores)) {
-                for (Town town : towns) BoardRead.settledTag(tomarigi, town);
+                settle(tomarigi, towns);
                 if (reads.isEmpty())
                     for (Town town : towns)
                         for (Form form : Form.values()) reads.add(new BoardRead(tomarigi, town, form));
@@ -180,6 +181,11 @@ public final class Benchmark {
                 }
             }
         tell(reads, List.copyOf(names));
+    }
+
+    /** A port is open before boards are. */
+    private static void settle(Server tomarigi, List<Town> towns) throws Exception {
+        for (Town town : towns) BoardRead.settledTag(tomarigi, town);
     }
 
     private void readInTurns(List<Server> servers, List<BoardRead> reads) throws Exception {
