@@ -16,13 +16,14 @@ import net.tomarigi.product.Server;
 import net.tomarigi.product.Town;
 
 /**
- * From asking a facility to its page knowing: the news comes as a server-sent event, and the page reads its inbox again.
- * Beside it, in turn with it, from a report to a wall. One caller, who does the next when the last was seen.
+ * From asking a facility to its page knowing: what it is asked comes as a server-sent event, after which the page reads its
+ * inbox again. Beside it, in turn with it, from a report to a wall. One caller, who does the next when the last was seen.
  */
 final class AskTimes implements AutoCloseable {
     /** The median of an ask, of that of a report. */
     static final double MOST_TIMES = 2;
 
+    private static final String WAITING = "\"state\":\"WAITING\"";
     private static final int WARM_UP = 300;
     private static final int ROUNDS = 500;
     private static final int PATIENCE_S = 20;
@@ -94,10 +95,11 @@ final class AskTimes implements AutoCloseable {
         var sent = http.sendAsync(
                 request("POST", cases + "/" + id + "/asks", "{\"facilities\":[{\"facility\":\"" + asked + "\"}]}"),
                 BodyHandlers.ofString());
-        do await(news, "event:asks");
-        while (!judge(http.send(request("GET", "/api/facilities/" + asked + "/asks", null), BodyHandlers.ofString()))
-                .contains("\"state\":\"WAITING\""));
+        await(news, WAITING);
         long time = System.nanoTime() - begin;
+        String inbox =
+                judge(http.send(request("GET", "/api/facilities/" + asked + "/asks", null), BodyHandlers.ofString()));
+        if (!inbox.contains(WAITING)) throw new IllegalStateException("shown, but not in the inbox");
         judge(sent.get(PATIENCE_S, TimeUnit.SECONDS));
         news.clear();
         product.call("POST", cases + "/" + id + "/close", CLOSE);

@@ -338,7 +338,7 @@ public final class Benchmark {
             for (Latencies seen : List.of(times.reports, times.asks))
                 line(
                         "| %s | %.1f | %.1f | %.1f |",
-                        seen == times.reports ? "report → visible on a wall" : "ask → read on the facility’s page",
+                        seen == times.reports ? "report → visible on a wall" : "ask → shown on the facility’s page",
                         seen.millis(0.5),
                         seen.millis(0.99),
                         seen.millis(1));

@@ -11,7 +11,9 @@ import net.tomarigi.bench.Latencies;
  * a change was to be made.
  */
 final class Broadcast {
-    private static final int NUMBERS = 1 << 14;
+    /** From 1: beds of which nobody ever said anything show what would be 0. */
+    private static final int NUMBERS = (1 << 14) - 1;
+
     private static final int CHANGES_TO_BE_WARM = 40_000;
     private static final int SCREENS_TO_BE_WARM = 20;
     private static final int AT_ONCE = 8;
@@ -19,8 +21,8 @@ final class Broadcast {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private ConstantRate changes = new ConstantRate();
-    private final long[] dueAt = new long[NUMBERS];
-    private int next = 1;
+    private final long[] dueAt = new long[NUMBERS + 1];
+    private int next;
 
     /**
      * @param expected sights, if every screen sees every change
@@ -41,7 +43,7 @@ final class Broadcast {
                 side.server().address(), side.path(), SCREENS_TO_BE_WARM, side.protocol(), (number, at) -> {})) {
             for (int i = 0; i < CHANGES_TO_BE_WARM; i++) {
                 free.acquire();
-                changes.send(side.change().apply(next++ % NUMBERS)).whenComplete((answer, failure) -> free.release());
+                changes.send(side.change().apply(nextNumber())).whenComplete((answer, failure) -> free.release());
             }
             free.acquire(AT_ONCE);
             watchers.check();
@@ -56,8 +58,8 @@ final class Broadcast {
         changes = new ConstantRate();
         try (Watchers watchers =
                 new Watchers(side.server().address(), side.path(), screens, side.protocol(), (number, at) -> {
-                    int turn = Math.floorMod(number - first, NUMBERS);
-                    if (turn >= measured) return;
+                    int turn = Math.floorMod(number - 1 - first, NUMBERS);
+                    if (number == 0 || turn >= measured) return;
                     synchronized (latencies) {
                         latencies.add(at - dueAt[number]);
                     }
@@ -66,7 +68,7 @@ final class Broadcast {
             Duration[] cpu = new Duration[1];
             ConstantRate.keep(perSecond, warming + measured, begin, (i, due) -> {
                 if (i == warming) cpu[0] = side.server().cpu();
-                int number = next++ % NUMBERS;
+                int number = nextNumber();
                 dueAt[number] = due;
                 changes.send(side.change().apply(number));
             });
@@ -81,6 +83,10 @@ final class Broadcast {
                         latencies.copy(), expected, used / 1e3 / latencies.count(), used / took, changes.refused());
             }
         }
+    }
+
+    private int nextNumber() {
+        return 1 + next++ % NUMBERS;
     }
 
     private static int count(Latencies latencies) {
