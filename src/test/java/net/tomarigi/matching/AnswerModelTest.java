@@ -12,10 +12,12 @@ class AnswerModelTest {
     private static final int ASKS = 12_000;
     private static final int BINS = 10;
     /**
-     * What is said at the very ends is said of a few facilities, whose errors are one another's: of bins with 400 asks, in
-     * one run of 250 one is more than 0.07 off; of those with so many none in a thousand runs is more than 0.062.
+     * What is said at the very ends is said of a few facilities, whose errors are one another's: with four networks one run of
+     * a hundred is more than 0.07 off there, with sixteen none of two thousand more than 0.054.
      */
-    private static final int LEAST_IN_BIN = 1_600;
+    private static final int NETWORKS = 16;
+
+    private static final int LEAST_IN_BIN = 400;
 
     @Test
     void whatIsSaidToBeLikelyHappensAsOften() {
@@ -28,7 +30,7 @@ class AnswerModelTest {
         double errorOfMean = 0;
         double yesSoFar = 0;
         int asked = 0;
-        for (int world = 0; world < 4; world++) {
+        for (int world = 0; world < NETWORKS; world++) {
             AnswerModel model = new AnswerModel();
             double[] facility = odds(random, FACILITIES, 1.2);
             double[] hour = odds(random, Likelihood.SLOTS, 0.8);
@@ -57,8 +59,8 @@ class AnswerModelTest {
             if (count[bin] >= LEAST_IN_BIN)
                 assertThat(came[bin] / count[bin])
                         .as("bin %d of %d, seed %d", bin, count[bin], seed)
-                        .isCloseTo(said[bin] / count[bin], within(0.07));
-        assertThat(error).as("seed %d", seed).isLessThan(0.9 * errorOfMean);
+                        .isCloseTo(said[bin] / count[bin], within(0.06));
+        assertThat(error).as("seed %d", seed).isLessThan(0.85 * errorOfMean);
     }
 
     @Test
