@@ -60,8 +60,7 @@ final class AnnouncedBodyLimit {
      */
     private static void refuse(RoutingContext route, ProblemAnswer answer) {
         HttpServerRequest request = route.request();
-        HttpServerResponse response = route.response().setStatusCode(answer.status());
-        answer.headers().forEach(response::putHeader);
+        HttpServerResponse response = answer.head(route);
         Buffer body = Buffer.buffer(answer.body());
         response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
         response.write(body);
