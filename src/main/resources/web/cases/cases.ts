@@ -24,6 +24,9 @@ import './open-from-elderly-care';
 const STATES: readonly CaseState[] = ['OPEN', 'ASKING', 'HELD', 'PLACED', 'ENDED', 'NOT_PLACED', 'WITHDRAWN'];
 /** One change often follows another; the list is read once for both. */
 const MERGE_MS = 300;
+/** What is closed is read again with each change, too: the last of it, until somebody asks for more. */
+const LAST_CLOSED = 50;
+const MOST_CLOSED = 500;
 
 /** All cases of a network, the overdue ones first: what is gone through at the monthly meeting. */
 class CasesPage extends LitElement {
@@ -96,6 +99,10 @@ class CasesPage extends LitElement {
 
       .wide {
         overflow-x: auto;
+      }
+
+      .more {
+        margin-top: var(--space-4);
       }
 
       table {
@@ -274,6 +281,8 @@ class CasesPage extends LitElement {
   private declare known: readonly string[];
   private declare district: Chosen;
   private trouble: Exclude<Read<unknown>, { state: 'found' }> | undefined;
+  /** How many of those that are closed are read. */
+  private closed = LAST_CLOSED;
   private readAt = 0;
   private timer = 0;
   private stop: (() => void) | undefined;
@@ -310,8 +319,13 @@ class CasesPage extends LitElement {
     this.stop?.();
   }
 
+  private more(): void {
+    this.closed = MOST_CLOSED;
+    void this.look();
+  }
+
   private async look(): Promise<void> {
-    const came = await read<readonly Case[]>(`/api/networks/${encodeURIComponent(this.network)}/cases`);
+    const came = await read<readonly Case[]>(`/api/networks/${encodeURIComponent(this.network)}/cases?closed=${this.closed}`);
     if (came.state === 'found') {
       this.cases = came.value;
       this.readAt = performance.now();
@@ -351,6 +365,8 @@ class CasesPage extends LitElement {
       .sort((a, b) => Number(late(b)) - Number(late(a)) || (a.secondsLeft ?? Infinity) - (b.secondsLeft ?? Infinity));
     const closed = shown.filter(isOver);
     const open = all.filter((one) => !isOver(one));
+    const over = all.length - open.length;
+    const isMore = over >= this.closed && this.closed < MOST_CLOSED;
     const isTheirs = isElderlyCare(this.me, this.network);
     return html`
       ${isTheirs
@@ -364,7 +380,7 @@ class CasesPage extends LitElement {
         @moved=${() => void this.look()}
       ></tomarigi-offers>
       <p class="number" role="status">
-        ${all.length === 0 ? nothing : word('cases.counts', open.length, open.filter(late).length, all.length - open.length)}
+        ${all.length === 0 ? nothing : word(isMore ? 'cases.counts-of-last' : 'cases.counts', open.length, open.filter(late).length, over)}
       </p>
       <p class="tools">
         ${all.length === 0
@@ -393,6 +409,7 @@ class CasesPage extends LitElement {
       ${all.length > 0 && shown.length === 0 ? html`<p>${word('cases.none-so')}</p>` : nothing}
       ${current.length > 0 ? this.table(word('cases.current'), current, late) : nothing}
       ${closed.length > 0 ? this.table(word('cases.closed'), closed, late) : nothing}
+      ${isMore ? html`<p class="more"><button class="button" @click=${() => this.more()}>${word('cases.more', MOST_CLOSED)}</button></p>` : nothing}
     `;
   }
 

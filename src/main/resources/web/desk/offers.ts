@@ -40,7 +40,7 @@ class WaitingOffers extends LitElement {
   }
 
   private async look(): Promise<void> {
-    const came = await read<readonly Case[]>(`/api/networks/${encodeURIComponent(this.network)}/cases`);
+    const came = await read<readonly Case[]>(`/api/networks/${encodeURIComponent(this.network)}/cases?closed=0`);
     if (came.state === 'found') this.cases = came.value.filter(({ isForReader }) => isForReader);
   }
 

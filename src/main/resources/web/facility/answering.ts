@@ -10,14 +10,13 @@ import { word } from '../shared/words';
 import { answeringStyles } from './answering-styles';
 import type { Asked, Said } from './asked';
 import { nightsInWords } from './asked';
+import { Settling } from './settling';
 import type { Standing } from './standing';
 import { openOf, takenOn } from './standing';
 
 const MOST_WORDS = 2_000;
 /** Nights by which a facility may say that it can later. */
 const LATEST = 7;
-/** A tap that comes sooner after the buttons changed was meant for what was there before. */
-const SETTLED_MS = 500;
 
 /**
  * What can be said to one ask: two large answers and two smaller ones; a no asks for its reason, a yes with a condition for
@@ -46,7 +45,7 @@ class Answering extends LitElement {
   private declare count: number;
   private declare missing: boolean;
   private words = '';
-  private changedAt = performance.now();
+  private readonly settling = new Settling();
 
   constructor() {
     super();
@@ -59,7 +58,7 @@ class Answering extends LitElement {
     super.connectedCallback();
     this.from = this.asked.from;
     this.count = this.asked.nights;
-    this.changedAt = performance.now();
+    this.settling.changed();
   }
 
   override render() {
@@ -218,9 +217,9 @@ class Answering extends LitElement {
   }
 
   private async turn(stage: 'answers' | 'no' | 'but'): Promise<void> {
-    if (!this.isSettled()) return;
+    if (!this.settling.isSettled()) return;
     this.stage = stage;
-    this.changedAt = performance.now();
+    this.settling.changed();
     await this.updateComplete;
     this.focus();
   }
@@ -255,17 +254,12 @@ class Answering extends LitElement {
   }
 
   private tell(said: Said): void {
-    if (this.isSettled()) this.dispatchEvent(new CustomEvent('answer', { detail: said }));
-  }
-
-  /** What is there now has been there long enough to be what is meant. */
-  isSettled(): boolean {
-    return performance.now() - this.changedAt >= SETTLED_MS;
+    if (this.settling.isSettled()) this.dispatchEvent(new CustomEvent('answer', { detail: said }));
   }
 
   /** Something above it came or went: it has moved. */
   moved(): void {
-    this.changedAt = performance.now();
+    this.settling.changed();
   }
 }
 

@@ -262,13 +262,24 @@ export class Asks implements ReactiveController {
     this.stream = stream;
     // What happened before the line stood is read once it stands.
     stream.onopen = () => this.hurry();
-    stream.addEventListener('asks', () => void this.load());
+    stream.addEventListener('asks', ({ data }: MessageEvent<string>) => {
+      const asked = JSON.parse(data) as Partial<Asked>;
+      if (asked.id) this.hear(asked as Asked);
+      void this.load();
+    });
     for (const news of ['here', 'roll-call']) stream.addEventListener(news, () => window.dispatchEvent(new Event(ROLL_CALL)));
     stream.onerror = () => {
       if (stream.readyState !== EventSource.CLOSED) return;
       clearTimeout(this.reopen);
       this.reopen = window.setTimeout(() => this.listen(), STREAM_AGAIN_MS);
     };
+  }
+
+  /** It is shown before it is read: a question less to a server that may be far away. */
+  private hear(asked: Asked): void {
+    if (this.shut || this.all.some(({ id }) => id === asked.id)) return;
+    this.looked = ++this.looking;
+    this.take([...this.all, asked]);
   }
 
   /** Those that were there stay where they are; new ones come last. */

@@ -17,14 +17,13 @@ import { inboxStyles } from './inbox-styles';
 import { Led } from './led';
 import type { Revoked } from './revoking';
 import './revoking';
+import { Settling } from './settling';
 import type { Standing } from './standing';
 
 /** From here on there is no time to be lost. */
 const SOON_S = 120;
 /** A second tap of one that was meant comes sooner. */
 const SECOND_TAP_MS = 800;
-/** What comes sooner after the cards changed was meant for what was there before. */
-const SETTLED_MS = 500;
 const TELEPHONE = /\+?\d[\d-]{8,}\d/;
 
 /**
@@ -53,7 +52,7 @@ class Inbox extends LitElement {
   private readonly warned = new Set<string>();
   /** Which cards stand where, as they were last drawn. */
   private layout = '';
-  private changedAt = 0;
+  private readonly settling = new Settling();
   /** What was answered last: the keyboard stays with it. */
   private following: string | undefined;
 
@@ -198,7 +197,7 @@ class Inbox extends LitElement {
     const held = stay.state === 'HELD';
     const just = this.asks.isFresh(asked.id);
     return html`<details class="card yes" ?open=${just || held} aria-labelledby=${`ask-${asked.id}`}>
-      <summary @click=${(event: Event) => !this.isSettled() && event.preventDefault()}>
+      <summary @click=${(event: Event) => !this.settling.isSettled() && event.preventDefault()}>
         <h3 id=${`ask-${asked.id}`} tabindex=${just ? -1 : nothing}>
           ${this.practice(asked)} <span aria-hidden="true">${held ? '◐' : '✓'}</span>
           ${word(held ? 'inbox.held' : 'inbox.agreed')}
@@ -302,10 +301,6 @@ class Inbox extends LitElement {
     this.asks.say(asked, said);
   }
 
-  private isSettled(): boolean {
-    return performance.now() - this.changedAt >= SETTLED_MS;
-  }
-
   private slotOf(id: string): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>(`[data-ask="${id}"]`);
   }
@@ -316,7 +311,7 @@ class Inbox extends LitElement {
     const layout = shown.map((asked) => `${asked.id} ${asked.state} ${sending.has(asked.id)}`).join();
     if (layout === this.layout) return;
     this.layout = layout;
-    this.changedAt = performance.now();
+    this.settling.changed();
     for (const answering of this.renderRoot.querySelectorAll<Answering>('tomarigi-answering')) answering.moved();
     this.follow();
   }

@@ -67,8 +67,13 @@ public interface Cases {
     /** The same, if somebody sees it. */
     Uni<Optional<Whole>> find(Sight sight, String network, String id);
 
-    /** Those that are open, those that are offered to it, and of the others the last; newest first, without what happened in them. */
-    Uni<List<Whole>> list(Sight sight, String network, int most);
+    /**
+     * Those that are open or offered to it, then the last of its others; newest first, without what happened in them.
+     *
+     * @param most of the first
+     * @param closed at most, of the others
+     */
+    Uni<List<Whole>> list(Sight sight, String network, int most, int closed);
 
     /** What a facility is asked, and was lately; newest first. */
     Uni<List<Asked>> listAsks(String facility, int most);

@@ -22,7 +22,7 @@ import net.tomarigi.search.RankBeds;
 @ApplicationScoped
 public class RunCases {
     /** Cases of a network that are listed. */
-    static final int MOST_LISTED = 500;
+    public static final int MOST_LISTED = 500;
 
     /** Beds that whoever lost a race is shown. */
     private static final int NEXT_BEST = 3;
@@ -64,10 +64,14 @@ public class RunCases {
                         key));
     }
 
-    /** Those that somebody sees. */
-    public Uni<List<Whole>> list(Caller caller, String network) {
+    /**
+     * Those that somebody sees.
+     *
+     * @param closed how many that are closed, at most
+     */
+    public Uni<List<Whole>> list(Caller caller, String network, int closed) {
         return seen(caller, network)
-                .chain(sight -> cases.list(sight, network, MOST_LISTED).map(all -> all.stream()
+                .chain(sight -> cases.list(sight, network, MOST_LISTED, closed).map(all -> all.stream()
                         .filter(whole -> sight.sees(whole.kept().notes().elderlyCare()))
                         .toList()));
     }

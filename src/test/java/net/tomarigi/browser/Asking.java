@@ -82,7 +82,7 @@ final class Asking {
                     node.childNodes.forEach(walk);
                   };
                   walk(document.body);
-                  return found.length > 0 && found.every((one) => one.isSettled());
+                  return found.length > 0 && found.every((one) => one.settling.isSettled());
                 }
                 """);
     }

@@ -119,6 +119,33 @@ class CasesPageTest {
         }
     }
 
+    @Test
+    void ofWhatIsClosedTheLastIsShownAndMoreWhereSomebodyWants(BrowserWindows windows) {
+        String first = cases.open(1, ",\"person\":{\"name\":\"佐藤一郎\"}");
+        close(first);
+        for (int i = 0; i < 50; i++) close(cases.open(1, ""));
+        String open = cases.open(1, ",\"person\":{\"name\":\"山田花子\"}");
+        Page page = cases.page(windows, cases.coordinator, "/cases/" + cases.network);
+
+        assertThat(rows(page, "終わったもの")).hasCount(50);
+        assertThat(page.getByText("進行中 1 件(うち期限切れ 0 件)、終わったもののうち新しい 50 件")).isVisible();
+        assertThat(page.getByText("佐藤一郎")).hasCount(0);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("終わったものをもっと見る"))
+                .click();
+        assertThat(rows(page, "終わったもの")).hasCount(51);
+        assertThat(rows(page, "終わったもの").last()).containsText("佐藤一郎");
+        assertThat(page.getByText("進行中 1 件(うち期限切れ 0 件)、終わったもの 51 件")).isVisible();
+
+        close(open);
+        assertThat(rows(page, "終わったもの")).hasCount(52);
+    }
+
+    private void close(String id) {
+        cases.post(cases.coordinator, "/" + id + "/close", "{\"as\":\"WITHDRAWN\",\"why\":\"OPENED_IN_ERROR\"}")
+                .then()
+                .statusCode(200);
+    }
+
     private static Locator rows(Page page, String table) {
         return page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName(table))
                 .locator("tbody tr");

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import net.tomarigi.Truth;
 import net.tomarigi.access.As;
@@ -72,6 +73,36 @@ class InboxTest {
         assertThat(phone.getByRole(AriaRole.GRID).getByText("受入")).hasCount(2);
         assertThat(phone.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
+    }
+
+    @Test
+    void whatIsAskedStandsInItsNewsAndWaitsForNoOtherQuestion(BrowserWindows windows) {
+        Asking asking = new Asking();
+        String facility = asking.facility(1, 1);
+        Page phone = asking.phone(windows, facility);
+        AtomicBoolean isRead = new AtomicBoolean();
+        phone.route("**/api/facilities/*/asks", route -> {
+            isRead.set(true);
+            route.abort();
+        });
+
+        // Streams of tests last a second, and whoever comes too late for one waits for the next.
+        String id = null;
+        for (int tries = 0; tries < 10 && button(phone, "受けられます").count() == 0; tries++) {
+            id = asking.open(1, "");
+            phone.evaluate(
+                    "new Promise((heard) => addEventListener('tomarigi-roll-call', () => heard(), { once: true }))");
+            asking.ask(id, facility);
+            phone.waitForTimeout(500);
+        }
+        assertThat(button(phone, "受けられます")).isVisible();
+        assertThat(phone.getByRole(AriaRole.ARTICLE)).containsText("18〜39歳");
+        phone.waitForCondition(isRead::get);
+
+        Asking.settle(phone);
+        button(phone, "受けられます").tap();
+        assertThat(phone.getByText("山田花子")).isVisible();
+        assertThat(asking.find(id).getString("state")).isEqualTo("PLACED");
     }
 
     @Test

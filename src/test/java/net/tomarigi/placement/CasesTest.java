@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import net.tomarigi.Given;
 import net.tomarigi.Truth;
@@ -41,6 +42,33 @@ class CasesTest {
         assertThat(here.find(id).getString("owner")).isNotBlank();
         assertThat(here.find(id).getInt("secondsLeft")).isBetween(1, 15 * 60);
         assertThat(here.find(id).getList("entries.kind")).containsExactly("opened");
+    }
+
+    @Test
+    void whoeverListsSaysHowManyThatAreClosed() {
+        Emergency here = Emergency.inNewNetwork();
+        List<String> closed = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            String id = here.open(1);
+            here.post(id, "close", "{\"as\":\"WITHDRAWN\",\"why\":\"OPENED_IN_ERROR\"}")
+                    .then()
+                    .statusCode(200);
+            closed.add(0, id);
+        }
+        String open = here.open(1);
+        assertThat(listed(here, "?closed=0")).containsExactly(open);
+        assertThat(listed(here, "?closed=2")).containsExactly(open, closed.get(0), closed.get(1));
+        assertThat(listed(here, "")).containsExactly(open, closed.get(0), closed.get(1), closed.get(2));
+        for (String wrong : List.of("-1", "501"))
+            here.coordinator()
+                    .get(here.path() + "?closed=" + wrong)
+                    .then()
+                    .statusCode(422)
+                    .body("violations[0].field", equalTo("closed"));
+    }
+
+    private static List<String> listed(Emergency here, String query) {
+        return here.coordinator().get(here.path() + query).jsonPath().getList("id");
     }
 
     @Test

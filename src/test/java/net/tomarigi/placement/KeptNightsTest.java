@@ -7,19 +7,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import net.tomarigi.Given;
 import net.tomarigi.Truth;
 import net.tomarigi.access.As;
+import net.tomarigi.access.KnownCallers;
 import net.tomarigi.platform.MovableClock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,9 @@ class KeptNightsTest {
 
     @Inject
     MovableClock clock;
+
+    @Inject
+    KnownCallers known;
 
     @ConfigProperty(name = "quarkus.http.test-port")
     int port;
@@ -168,6 +175,53 @@ class KeptNightsTest {
             here.post(id, "costs", "{\"kind\":\"OTHER\",\"yen\":1}").then().statusCode(200);
             for (CompletableFuture<?> stream : streams) stream.get(20, TimeUnit.SECONDS);
             assertThat(heard).contains("event:asks", "event:case");
+        });
+    }
+
+    @Test
+    void whatAFacilityIsAskedStandsInItsNewsAndOfWhomItIsDoesNot() {
+        String planted = "千曲花代" + System.nanoTime();
+        Emergency here = Emergency.inNewNetwork();
+        String facility = here.facility(1);
+        String provider = As.provider(facility);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            String id = here.open(1, ",\"person\":{\"name\":\"" + planted + "\"},\"situation\":\"" + planted + "\"");
+            heard.clear();
+            CompletableFuture<?> stream = listen("/api/facilities/" + facility + "/asks/events", provider, heard);
+            await().atMost(Duration.ofSeconds(5)).until(() -> heard.contains("event:here"));
+            here.ask(id, facility).then().statusCode(200);
+            stream.get(20, TimeUnit.SECONDS);
+            String asked = heard.stream()
+                    .filter(line -> line.contains("\"state\""))
+                    .findFirst()
+                    .orElseThrow();
+            JsonPath told = JsonPath.from(asked.substring("data:".length()));
+            Map<String, Object> read = inbox(facility).getMap("find { it.id == '" + told.getString("id") + "' }");
+            assertThat(told.getLong("secondsLeft")).isPositive();
+            Map<String, Object> shown = new HashMap<>(told.getMap(""));
+            shown.remove("secondsLeft");
+            read.remove("secondsLeft");
+            assertThat(shown).isEqualTo(read);
+        });
+        assertThat(heard).noneMatch(line -> line.contains(planted));
+    }
+
+    @Test
+    void whoMayNoLongerAnswerIsToldNothingButThatSomethingChanged() {
+        Emergency here = Emergency.inNewNetwork();
+        String facility = here.facility(1);
+        String provider = As.provider(facility);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            String id = here.open(1);
+            heard.clear();
+            CompletableFuture<?> stream = listen("/api/facilities/" + facility + "/asks/events", provider, heard);
+            await().atMost(Duration.ofSeconds(5)).until(() -> heard.contains("event:here"));
+            known.forget(provider);
+            here.ask(id, facility).then().statusCode(200);
+            stream.get(20, TimeUnit.SECONDS);
+            assertThat(heard).contains("event:asks", "data:{}").noneMatch(line -> line.contains("\"state\""));
         });
     }
 

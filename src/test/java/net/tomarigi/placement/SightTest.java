@@ -99,7 +99,7 @@ class SightTest {
         assertThat(file.newEntries())
                 .allSatisfy(entry -> assertThat(entry.data()).doesNotContainKey("words"));
 
-        assertThat(CaseChanged.events(null, file.kept()))
+        assertThat(CaseChanged.events(null, file.kept(), NOW))
                 .extracting(event -> ((CaseChanged) event.data()).elderlyCare())
                 .containsExactly(true);
         file.accept("coordinator", offered -> true, NOW);

@@ -3,6 +3,7 @@ package net.tomarigi.placement.http;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -61,11 +63,19 @@ class CaseResource {
         this.keys = keys;
     }
 
-    /** Those that are open, then the others; newest first, at most 500, without what happened in them. */
+    /**
+     * Those that are open or offered, at most 500, then those that are closed; newest first, without what happened in them.
+     *
+     * @param closed how many of the latter at most; whoever wants to know of each change asks for none
+     */
     @GET
     @May(Permission.SEE_CASES)
-    public Uni<List<CaseView>> list(@PathParam("network") String network) {
-        return runCases.list(callers.get(), network).map(all -> all.stream()
+    public Uni<List<CaseView>> list(
+            @PathParam("network") String network, @QueryParam("closed") @DefaultValue("500") int closed) {
+        if (closed < 0 || closed > RunCases.MOST_LISTED)
+            throw Problem.meaningless(List.of(Violation.of("closed", "between", 0, RunCases.MOST_LISTED)))
+                    .asException();
+        return runCases.list(callers.get(), network, closed).map(all -> all.stream()
                 .map(whole -> CaseView.of(whole, index, callers.get(), network))
                 .toList());
     }

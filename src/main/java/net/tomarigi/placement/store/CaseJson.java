@@ -39,17 +39,31 @@ final class CaseJson {
                 'asks', (select json_agg(%s order by a.asked_at, a.id) from ask a where a.case_id = c.id),
                 'stays', (select json_agg(%s order by lower(s.nights), s.id) from stay s where s.case_id = c.id),
                 'entries', %s, 'procedure', %s) as text)
-            from emergency_case c
+            from %s c
             """;
 
     /** To be followed by a condition on {@code c}. */
-    static final String SELECT = WHOLE.formatted(ASK, STAY, """
+    static final String SELECT =
+            WHOLE.formatted(ASK, STAY, """
             (select json_agg(json_build_object('seq', e.seq, 'at', e.at, 'who', e.who, 'kind', e.kind, 'data', e.data)
                 order by e.seq) from case_entry e where e.case_id = c.id)""", """
-            (select %s from procedure_of_network p where p.network_id = c.network_id)""".formatted(PostgresProcedures.PROCEDURE));
+            (select %s from procedure_of_network p where p.network_id = c.network_id)""".formatted(PostgresProcedures.PROCEDURE), "emergency_case");
 
-    /** The same without what happened and what its network does then. */
-    static final String SELECT_LISTED = WHOLE.formatted(ASK, STAY, "null", "null");
+    /**
+     * What a network has, and what is offered to it, without what happened and what its network does then: first those that are
+     * open, then those that were opened last of those that are closed.
+     */
+    static final String LISTED =
+            WHOLE.formatted(ASK, STAY, "null", "null", """
+            (
+                (select * from emergency_case
+                 where closed_at is null and (network_id = :network or offered_network = :network)
+                 order by opened_at desc limit :most)
+                union all
+                (select * from emergency_case
+                 where closed_at is not null and network_id = :network
+                 order by opened_at desc limit :closed)
+            )""") + "order by c.closed_at is not null, c.opened_at desc";
 
     /** Of a facility: its beds with what is taken of them. */
     static final String BEDS = """
@@ -62,14 +76,18 @@ final class CaseJson {
             from facility f where f.id in (select jsonb_array_elements_text(cast(cast(:facilities as text) as jsonb)))
             """;
 
+    /** However many there ever were, no more are read than are told. */
     static final String FACILITY_ASKS = """
             select cast(json_build_object('now', clock_timestamp(), 'network', c.network_id, 'practice', c.practice,
                 'case', c.id, 'data', c.data, 'person', case when a.state in ('YES', 'YES_BUT') then c.person end,
                 'ask', %s,
                 'stays', (select json_agg(%s) from stay s where s.case_id = c.id and s.facility_id = a.facility_id)) as text)
-            from ask a join emergency_case c on c.id = a.case_id
-            where a.facility_id = :facility
-            order by (a.state = 'WAITING') desc, a.asked_at desc
+            from (
+                (select * from ask where facility_id = :facility and state = 'WAITING' order by asked_at desc limit :most)
+                union all
+                (select * from ask where facility_id = :facility and state <> 'WAITING' order by asked_at desc limit :most)
+            ) a join emergency_case c on c.id = a.case_id
+            order by (a.state = 'WAITING') desc, a.asked_at desc limit :most
             """.formatted(ASK, STAY);
 
     static final String DUE = """

@@ -302,7 +302,7 @@ class PostgresCases implements Cases {
                 .chain(() -> KeptBeds.write(session, after, stays))
                 .chain(() -> KeptBeds.events(session, after, stays))
                 .map(events -> {
-                    events.addAll(CaseChanged.events(before, after));
+                    events.addAll(CaseChanged.events(before, after, now));
                     AuditEntry audit = audit(caller, after, file.newEntries(), now);
                     return new Written<>(
                             new Whole(after, List.copyOf(entries), now),
@@ -364,14 +364,12 @@ class PostgresCases implements Cases {
     }
 
     @Override
-    public Uni<List<Whole>> list(Sight sight, String network, int most) {
+    public Uni<List<Whole>> list(Sight sight, String network, int most, int closed) {
         return sessions.withStatelessTransaction(session -> scope(session, sight, network)
-                .chain(() -> session.createNativeQuery(
-                                CaseJson.SELECT_LISTED
-                                        + "where :network in (c.network_id, c.offered_network) order by c.closed_at is not null, c.opened_at desc",
-                                String.class)
+                .chain(() -> session.createNativeQuery(CaseJson.LISTED, String.class)
                         .setParameter("network", network)
-                        .setMaxResults(most)
+                        .setParameter("most", most)
+                        .setParameter("closed", closed)
                         .getResultList())
                 .map(rows -> rows.stream()
                         .map(row -> CaseJson.read(row).toWhole(sealer))
@@ -383,7 +381,7 @@ class PostgresCases implements Cases {
         return sessions.withStatelessTransaction(session -> RowScope.everything(session)
                 .chain(() -> session.createNativeQuery(CaseJson.FACILITY_ASKS, String.class)
                         .setParameter("facility", facility)
-                        .setMaxResults(most)
+                        .setParameter("most", most)
                         .getResultList())
                 .map(rows -> rows.stream()
                         .map(row -> EventJson.readData(row, AskedJson.class).toAsked(sealer))
