@@ -148,8 +148,7 @@ export class Asks implements ReactiveController {
     if (this.shut) return;
     this.waited.add(id); // what became of it stays in sight
     if ('ok' in outcome && outcome.ok) {
-      this.looked = ++this.looking;
-      this.take(this.all.map((one) => (one.id === id ? outcome.answer : one)));
+      this.learn(this.with(id, outcome.answer));
       return;
     }
     await this.load();
@@ -188,10 +187,8 @@ export class Asks implements ReactiveController {
     } else {
       this.failures = 0;
       this.sending.delete(id);
-      if (outcome.ok) {
-        this.looked = ++this.looking;
-        this.take(this.all.map((asked) => (asked.id === id ? outcome.answer : asked)));
-      } else await this.settle(id, said, outcome.why);
+      if (outcome.ok) this.learn(this.with(id, outcome.answer));
+      else await this.settle(id, said, outcome.why);
     }
     this.keep();
   }
@@ -278,8 +275,17 @@ export class Asks implements ReactiveController {
   /** It is shown before it is read: a question less to a server that may be far away. */
   private hear(asked: Asked): void {
     if (this.shut || this.all.some(({ id }) => id === asked.id)) return;
+    this.learn([...this.all, asked]);
+  }
+
+  private with(id: string, asked: Asked): readonly Asked[] {
+    return this.all.map((one) => (one.id === id ? asked : one));
+  }
+
+  /** What is being read meanwhile is older than this. */
+  private learn(next: readonly Asked[]): void {
     this.looked = ++this.looking;
-    this.take([...this.all, asked]);
+    this.take(next);
   }
 
   /** Those that were there stay where they are; new ones come last. */

@@ -44,6 +44,7 @@ class AccessibilityOfInboxTest {
                             .toList())
                     .isEmpty();
 
+        Asking.settle(page);
         cards.last().locator(".large button").last().click();
         cards.last().locator(".reasons").waitFor();
         check("reasons", page);

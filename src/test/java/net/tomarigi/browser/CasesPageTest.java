@@ -71,9 +71,7 @@ class CasesPageTest {
         page.getByLabel("状態").selectOption("すべて");
         assertThat(rows(page, "進行中")).hasCount(3);
 
-        cases.post(cases.coordinator, "/" + fresh + "/close", "{\"as\":\"WITHDRAWN\",\"why\":\"OPENED_IN_ERROR\"}")
-                .then()
-                .statusCode(200);
+        close(fresh);
         lookAgain(page);
         assertThat(rows(page, "進行中")).hasCount(2);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("開く 山田花子")))

@@ -59,7 +59,7 @@ class CasesTest {
         assertThat(listed(here, "?closed=0")).containsExactly(open);
         assertThat(listed(here, "?closed=2")).containsExactly(open, closed.get(0), closed.get(1));
         assertThat(listed(here, "")).containsExactly(open, closed.get(0), closed.get(1), closed.get(2));
-        for (String wrong : List.of("-1", "501"))
+        for (String wrong : List.of("-1", "501", "x"))
             here.coordinator()
                     .get(here.path() + "?closed=" + wrong)
                     .then()

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import net.tomarigi.Given;
 import net.tomarigi.Truth;
 import net.tomarigi.access.As;
@@ -187,11 +189,7 @@ class KeptNightsTest {
         List<String> heard = new CopyOnWriteArrayList<>();
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             String id = here.open(1, ",\"person\":{\"name\":\"" + planted + "\"},\"situation\":\"" + planted + "\"");
-            heard.clear();
-            CompletableFuture<?> stream = listen("/api/facilities/" + facility + "/asks/events", provider, heard);
-            await().atMost(Duration.ofSeconds(5)).until(() -> heard.contains("event:here"));
-            here.ask(id, facility).then().statusCode(200);
-            stream.get(20, TimeUnit.SECONDS);
+            listen(facility, provider, heard, () -> here.ask(id, facility));
             String asked = heard.stream()
                     .filter(line -> line.contains("\"state\""))
                     .findFirst()
@@ -215,14 +213,22 @@ class KeptNightsTest {
         List<String> heard = new CopyOnWriteArrayList<>();
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             String id = here.open(1);
-            heard.clear();
-            CompletableFuture<?> stream = listen("/api/facilities/" + facility + "/asks/events", provider, heard);
-            await().atMost(Duration.ofSeconds(5)).until(() -> heard.contains("event:here"));
-            known.forget(provider);
-            here.ask(id, facility).then().statusCode(200);
-            stream.get(20, TimeUnit.SECONDS);
+            listen(facility, provider, heard, () -> {
+                known.forget(provider);
+                return here.ask(id, facility);
+            });
             assertThat(heard).contains("event:asks", "data:{}").noneMatch(line -> line.contains("\"state\""));
         });
+    }
+
+    /** What a facility's stream says from before something is done until the stream ends. */
+    private void listen(String facility, String provider, List<String> heard, Supplier<Response> deed)
+            throws Exception {
+        heard.clear();
+        CompletableFuture<?> stream = listen("/api/facilities/" + facility + "/asks/events", provider, heard);
+        await().atMost(Duration.ofSeconds(5)).until(() -> heard.contains("event:here"));
+        deed.get().then().statusCode(200);
+        stream.get(20, TimeUnit.SECONDS);
     }
 
     private CompletableFuture<?> listen(String path, String token, List<String> heard) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be is refused with the field's name, in the caller's language, and changes nothing. */
 @QuarkusTest
@@ -204,5 +205,13 @@ class ReportsThatAreRefusedTest {
 
     private static String body(LocalDate from, String open) {
         return Given.reportBody("1", open).replace(Given.tonight().toString(), from.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "201", "-1", "x", "9999999999"})
+    void whoeverReadsWhatWasSaidIsToldHowMuchOfItAtOnce(String limit) {
+        String path = "/api/facilities/" + facility + "/reports";
+        given().get(path + "?limit=" + limit).then().statusCode(422).body("violations[0].field", equalTo("limit"));
+        given().get(path + "?limit=1").then().statusCode(200).body("size()", equalTo(1));
     }
 }

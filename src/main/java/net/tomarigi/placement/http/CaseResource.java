@@ -3,7 +3,6 @@ package net.tomarigi.placement.http;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -66,16 +65,15 @@ class CaseResource {
     /**
      * Those that are open or offered, at most 500, then those that are closed; newest first, without what happened in them.
      *
-     * @param closed how many of the latter at most; whoever wants to know of each change asks for none
+     * @param closed how many of the latter at most, 500 when it is left out; whoever wants to know of each change asks for none
      */
     @GET
     @May(Permission.SEE_CASES)
-    public Uni<List<CaseView>> list(
-            @PathParam("network") String network, @QueryParam("closed") @DefaultValue("500") int closed) {
-        if (closed < 0 || closed > RunCases.MOST_LISTED)
-            throw Problem.meaningless(List.of(Violation.of("closed", "between", 0, RunCases.MOST_LISTED)))
-                    .asException();
-        return runCases.list(callers.get(), network, closed).map(all -> all.stream()
+    public Uni<List<CaseView>> list(@PathParam("network") String network, @QueryParam("closed") String closed) {
+        Violations violations = new Violations();
+        int most = violations.number("closed", closed, RunCases.MOST_LISTED, 0, RunCases.MOST_LISTED);
+        violations.throwIfAny();
+        return runCases.list(callers.get(), network, most).map(all -> all.stream()
                 .map(whole -> CaseView.of(whole, index, callers.get(), network))
                 .toList());
     }

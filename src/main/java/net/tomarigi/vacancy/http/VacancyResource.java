@@ -26,6 +26,7 @@ import net.tomarigi.facility.TakenNights;
 import net.tomarigi.platform.IfMatch;
 import net.tomarigi.platform.Problem;
 import net.tomarigi.platform.Violation;
+import net.tomarigi.platform.Violations;
 import net.tomarigi.vacancy.Condition;
 import net.tomarigi.vacancy.ReportCommand;
 import net.tomarigi.vacancy.ReportHistory;
@@ -102,11 +103,11 @@ class VacancyResource {
     public Uni<List<SaidView>> list(
             @PathParam("facility") String facility,
             @QueryParam("before") Long before,
-            @QueryParam("limit") @DefaultValue("50") int limit) {
-        if (limit < 1 || limit > 200)
-            throw Problem.meaningless(List.of(Violation.of("limit", "between", 1, 200)))
-                    .asException();
-        return history.list(callers.get(), facility, before == null ? Long.MAX_VALUE : before, limit)
+            @QueryParam("limit") String limit) {
+        Violations violations = new Violations();
+        int most = violations.number("limit", limit, 50, 1, 200);
+        violations.throwIfAny();
+        return history.list(callers.get(), facility, before == null ? Long.MAX_VALUE : before, most)
                 .map(found -> found
                         .orElseThrow(
                                 () -> Problem.notFound("facility", facility).asException())
