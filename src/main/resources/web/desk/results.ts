@@ -17,6 +17,8 @@ import { resultsStyles } from './results-styles';
 
 /** What is reserved is read again with an answer that comes later than this. */
 const RESERVED_FOR_MS = 60_000;
+/** When nobody answered. */
+const AGAIN_MS = 5_000;
 
 /** Near misses, where something fits without them. */
 const MOST_LATER = 5;
@@ -136,6 +138,7 @@ class Results extends LitElement {
   /** Beds that stand empty for emergencies. */
   private declare reserved: Ahead | undefined;
   private reservedAt = Number.NEGATIVE_INFINITY;
+  private again = 0;
 
   private readonly ticking = new Ticking(this);
 
@@ -146,7 +149,21 @@ class Results extends LitElement {
   private async learnReserved(): Promise<void> {
     if (performance.now() - this.reservedAt < RESERVED_FOR_MS) return;
     this.reservedAt = performance.now();
-    this.reserved = (await reservedIn(this.network)) ?? this.reserved;
+    const came = await reservedIn(this.network);
+    if (came.state === 'found') this.reserved = came.value;
+    else if (came.state === 'away') this.learnAgain();
+  }
+
+  /** A line that broke for a moment must not hide for a minute which beds stand empty for tonight. */
+  private learnAgain(): void {
+    this.reservedAt = Number.NEGATIVE_INFINITY;
+    clearTimeout(this.again);
+    this.again = window.setTimeout(() => void this.learnReserved(), AGAIN_MS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.again);
   }
 
   /** Leads the keyboard to the telephone of the facility with this rank. */

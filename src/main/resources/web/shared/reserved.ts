@@ -1,3 +1,4 @@
+import type { Read } from './api';
 import { read } from './api';
 import type { Night } from './nights';
 import { nightAfter, nightsBetween } from './nights';
@@ -56,10 +57,8 @@ export function reservedPath(network: string, ...more: readonly string[]): strin
   return ['/api/networks', encodeURIComponent(network), 'reserved', ...more.map(encodeURIComponent)].join('/');
 }
 
-/** Undefined where the reader may not know, or nobody answers. */
-export async function reservedIn(network: string): Promise<Ahead | undefined> {
-  const came = await read<Ahead>(reservedPath(network));
-  return came.state === 'found' ? came.value : undefined;
+export function reservedIn(network: string): Promise<Read<Ahead>> {
+  return read<Ahead>(reservedPath(network));
 }
 
 /** Whether the bed stands empty for emergencies in one of these nights. */

@@ -11,6 +11,7 @@ import io.restassured.http.ContentType;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import net.tomarigi.Given;
 import net.tomarigi.access.As;
@@ -98,6 +99,14 @@ class ReservedAndTrialsPageTest {
         Given.report(facility, "1", "111111").then().statusCode(200);
         Page desk = open(windows, coordinator, "/desk/" + network);
         assertThat(desk.getByText("緊急枠: 1")).isVisible();
+        AtomicInteger asked = new AtomicInteger();
+        desk.route("**/reserved", route -> {
+            if (asked.getAndIncrement() == 0) route.abort();
+            else route.resume();
+        });
+        desk.reload();
+        assertThat(desk.getByText("緊急枠: 1")).isVisible();
+        assertThat(asked).hasValueGreaterThan(1);
         assertThat(windows.phone("/wall/" + network).getByText("緊急枠")).hasCount(0);
     }
 
