@@ -20,9 +20,9 @@ import { word } from '../shared/words';
 import { oneOf, stepper, tickOf } from './chips';
 import { formStyles } from './form-styles';
 import type { Need, Spot } from './need';
-import { DISTANCES_KM, FARTHEST_NIGHT, LEVELS, MOST_NIGHTS, OLDEST, limitOf, withoutConcession, withPart } from './need';
+import { DISTANCES_KM, FARTHEST_NIGHT, LEVELS, MOST_NIGHTS, OLDEST, isNowhere, limitOf, withoutConcession, withPart } from './need';
 import type { Named } from './place';
-import { districtsOf, facilitiesOf, isSame, whereIAm } from './place';
+import { districtsOf, facilitiesOf, isSame, middleOf, whereIAm } from './place';
 
 /** What is asked most often, in this order; the rest is one press away. */
 const FREQUENT: readonly Care[] = ['SUCTION', 'TUBE_FEEDING', 'OXYGEN', 'VENTILATOR', 'INJECTION', 'SEIZURE_TREATMENT'];
@@ -247,7 +247,7 @@ class NeedForm extends LitElement {
       word('desk.place'),
       html`<div class="row">
           <select aria-label=${word('desk.place')} @change=${this.choosePlace}>
-            <option value="" .selected=${!need.at}>${word('desk.middle')}</option>
+            <option value="" .selected=${!need.at}>${word(this.isNowhere() ? 'desk.no-place' : 'desk.middle')}</option>
             ${need.at && !known
               ? html`<option value=${valueOf(need.at)} .selected=${true}>${word('desk.spot', need.at.lat, need.at.lon)}</option>`
               : nothing}
@@ -291,8 +291,13 @@ class NeedForm extends LitElement {
           ${tickOf(word('desk.responders'), need.responders ?? false, false, () =>
             this.say('responders', need.responders ? undefined : true),
           )}
-        </div>`,
+        </div>
+        ${this.isNowhere() ? html`<p class="quiet">${word('desk.no-place-help')}</p>` : nothing}`,
     );
+  }
+
+  private isNowhere(): boolean {
+    return this.board !== undefined && isNowhere(this.need, middleOf(this.board));
   }
 
   /** Also says that the part gives, and lets it be asked for again. */

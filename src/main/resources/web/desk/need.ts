@@ -115,9 +115,19 @@ export function nightsOf(need: Need, tonight: Night): readonly Night[] {
   return Array.from({ length: need.nights }, (_, night) => nightAfter(need.from ?? tonight, night));
 }
 
+/**
+ * Nobody knows from where it is so far: the whole nation would be within 25 km, and hide the network’s own.
+ *
+ * @param middle of what is on the board
+ */
+export function isNowhere({ at, km }: Need, middle: Spot | undefined): boolean {
+  return km !== undefined && !at && !middle;
+}
+
 /** What the server is asked; what is unknown is left out. */
 export function toQuestion(need: Need, middle: Spot | undefined, search: string) {
   const asks = (criterion: string, of?: string) => !need.conceded.includes(limitOf(criterion, of));
+  const at = need.at ?? middle;
   return {
     need: {
       sex: asks('SEX') ? need.sex : undefined,
@@ -128,10 +138,10 @@ export function toQuestion(need: Need, middle: Spot | undefined, search: string)
       behaviour: asks('BEHAVIOUR') ? need.behaviour : undefined,
       wheelchair: asks('WHEELCHAIR') ? need.wheelchair : undefined,
     },
-    at: need.at ?? middle,
+    at,
     nights: { from: need.from, count: need.nights },
     maxKm: need.km,
-    neighbours: need.neighbours,
+    neighbours: need.neighbours && !isNowhere(need, middle),
     responders: need.responders,
     limit: MOST_RESULTS,
     search,

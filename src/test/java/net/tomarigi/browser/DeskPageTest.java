@@ -36,6 +36,27 @@ class DeskPageTest {
     }
 
     @Test
+    void whereNobodyHasSaidFromWhereTheNetworksOwnAreSearched(BrowserWindows windows) {
+        String network = Given.network();
+        for (String one : List.of(network, Given.network()))
+            Given.report(Given.facility(one, 1), "1", "1").then().statusCode(200);
+        Page desk = windows.openAs(As.coordinator(network), "/desk/" + network, BrowserWindows.options());
+        assertThat(heading(desk)).containsText("1床 見つかりました(1事業所)");
+        Locator help = desk.getByText("この地域の事業所だけをさがします");
+        assertThat(help).isVisible();
+
+        desk.getByLabel("どこまでも").check();
+        assertThat(heading(desk)).not().containsText("(1事業所)");
+        assertThat(help).hasCount(0);
+        desk.getByLabel("25 km").check();
+        assertThat(heading(desk)).containsText("1床 見つかりました(1事業所)");
+        desk.navigate("/desk/" + network + "#at=20_140");
+        desk.reload();
+        assertThat(heading(desk)).containsText("条件に合う空きはありません");
+        assertThat(help).hasCount(0);
+    }
+
+    @Test
     @Tag("T9")
     void theKeyboardAloneFindsABedSaysWhyItIsFirstWidensTheReachAndCalls(BrowserWindows windows) {
         desks.facility("ひだまり", 0, "SUCTION", "ALWAYS", "111");
