@@ -17,6 +17,9 @@ class DroppedFailures {
     /** Hibernate Reactive: a connection was closed within a transaction, which is rolled back. */
     private static final String ROLLED_BACK = "HR000090";
 
+    /** Where Hibernate Reactive meets that the transaction it was about to commit has just been rolled back. */
+    private static final String CONNECTION = "org.hibernate.reactive.pool.impl.SqlClientConnection";
+
     void onStart(@Observes StartupEvent started) {
         Infrastructure.setDroppedExceptionHandler(DroppedFailures::tell);
     }
@@ -27,11 +30,22 @@ class DroppedFailures {
     }
 
     static boolean isOfSomebodyWhoHungUp(Throwable failure) {
-        for (Throwable one = failure; one != null; one = one.getCause()) {
-            if (one instanceof IllegalStateException
-                    && one.getMessage() != null
-                    && one.getMessage().startsWith(ROLLED_BACK)) return true;
-        }
+        for (Throwable one = failure; one != null; one = one.getCause())
+            if (isRolledBack(one) || isCommitAfterRollback(one)) return true;
         return false;
+    }
+
+    private static boolean isRolledBack(Throwable failure) {
+        return failure instanceof IllegalStateException
+                && failure.getMessage() != null
+                && failure.getMessage().startsWith(ROLLED_BACK);
+    }
+
+    private static boolean isCommitAfterRollback(Throwable failure) {
+        StackTraceElement[] stack = failure.getStackTrace();
+        return failure instanceof NullPointerException
+                && stack.length > 0
+                && stack[0].getClassName().equals(CONNECTION)
+                && stack[0].getMethodName().equals("commitTransaction");
     }
 }

@@ -13,6 +13,16 @@ class DroppedFailuresTest {
         assertThat(DroppedFailures.isOfSomebodyWhoHungUp(rolledBack)).isTrue();
         assertThat(DroppedFailures.isOfSomebodyWhoHungUp(new CompletionException(rolledBack)))
                 .isTrue();
+        NullPointerException committed = new NullPointerException();
+        assertThat(DroppedFailures.isOfSomebodyWhoHungUp(committed)).isFalse();
+        committed.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement(
+                    "org.hibernate.reactive.pool.impl.SqlClientConnection",
+                    "commitTransaction",
+                    "SqlClientConnection.java",
+                    321)
+        });
+        assertThat(DroppedFailures.isOfSomebodyWhoHungUp(committed)).isTrue();
         assertThat(DroppedFailures.isOfSomebodyWhoHungUp(new IllegalStateException("HR000069: other thread")))
                 .isFalse();
         assertThat(DroppedFailures.isOfSomebodyWhoHungUp(new IllegalStateException()))
