@@ -50,6 +50,8 @@ class DeskPageTest {
         assertThat(help).hasCount(0);
         desk.getByLabel("25 km").check();
         assertThat(heading(desk)).containsText("1床 見つかりました(1事業所)");
+        desk.navigate("/desk/" + network + "?lang=en");
+        assertThat(heading(desk)).containsText("1 bed found (1 facility)");
         desk.navigate("/desk/" + network + "#at=20_140");
         desk.reload();
         assertThat(heading(desk)).containsText("条件に合う空きはありません");
