@@ -64,6 +64,10 @@ class WallThroughARestartIT {
         assertThat(board).hasCSS("opacity", "1");
         wall.evaluate("window.isTheSameDocument = true");
         List<ProcessHandle> storesOfTheKilled = server.children();
+        assertThat(log(1))
+                .as("what whoever starts it for the first time reads")
+                .content()
+                .doesNotContain(" WARN ", " ERROR ");
 
         server.kill();
 
@@ -100,10 +104,13 @@ class WallThroughARestartIT {
         return answers;
     }
 
+    private static Path log(int start) {
+        return BUILD.resolve("wall-through-a-restart-" + start + ".log");
+    }
+
     /** The product on the same port and the same data each time. */
     private Server start() throws Exception {
-        Path log = BUILD.resolve("wall-through-a-restart-" + (servers.size() + 1) + ".log");
-        Server server = Server.product(BUILD, port, data, log);
+        Server server = Server.product(BUILD, port, data, log(servers.size() + 1));
         servers.add(server);
         stores.addAll(server.children());
         return server;

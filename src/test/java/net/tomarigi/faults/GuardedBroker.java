@@ -23,11 +23,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 
-/** A broker that clients reach over TLS only, and only with a password (SCRAM-SHA-512). */
+/** A broker that clients reach over TLS only, and only with a password (SCRAM-SHA-512; one by PLAIN). */
 final class GuardedBroker implements AutoCloseable {
     private static final String SELF = "broker";
     private static final String OWN_PASSWORD = "of-the-broker";
     private static final String MECHANISM = "SCRAM-SHA-512";
+    private static final String PLAIN = "PLAIN";
+    private static final String PLAIN_LOGIN = "org.apache.kafka.common.security.plain.PlainLoginModule required";
     private static final int ITERATIONS = 4096;
     private static final Duration LONGEST_START = Duration.ofMinutes(1);
 
@@ -35,12 +37,13 @@ final class GuardedBroker implements AutoCloseable {
     private final int port = Server.freePort();
     private final Process process;
 
-    GuardedBroker(Path directory, Certificates certificates) throws IOException {
+    /** @param plainPassword of whoever comes by PLAIN */
+    GuardedBroker(Path directory, Certificates certificates, String plainPassword) throws IOException {
         this.certificates = certificates;
         Path home = Files.createDirectories(directory.resolve("broker"));
         Path settings = directory.resolve("broker.properties");
         try (Writer writer = Files.newBufferedWriter(settings)) {
-            guards().store(writer, null);
+            guards(plainPassword).store(writer, null);
         }
         process = SingleStore.java(
                         KafkaProcess.class,
@@ -55,15 +58,17 @@ final class GuardedBroker implements AutoCloseable {
         Awaitility.await().atMost(LONGEST_START).ignoreExceptions().untilAsserted(() -> records(SELF));
     }
 
-    private Properties guards() {
+    private Properties guards(String plainPassword) {
         Properties settings = new Properties();
         settings.put("scram." + SELF, OWN_PASSWORD);
         settings.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,NODE2:SASL_SSL");
-        settings.put("sasl.enabled.mechanisms", MECHANISM);
+        settings.put("sasl.enabled.mechanisms", MECHANISM + "," + PLAIN);
         settings.put("sasl.mechanism.inter.broker.protocol", MECHANISM);
         settings.put(
                 "listener.name.node2." + MECHANISM.toLowerCase(Locale.ROOT) + ".sasl.jaas.config",
                 login(SELF, OWN_PASSWORD));
+        settings.put(
+                "listener.name.node2.plain.sasl.jaas.config", PLAIN_LOGIN + " user_plain=\"" + plainPassword + "\";");
         settings.put("ssl.keystore.type", "PKCS12");
         settings.put("ssl.keystore.location", certificates.store().toString());
         settings.put("ssl.keystore.password", Certificates.PASSWORD);
@@ -74,17 +79,36 @@ final class GuardedBroker implements AutoCloseable {
 
     /** What a client is told, but who it is. */
     Map<String, String> settings() {
+        return settings(MECHANISM, certificates);
+    }
+
+    /** The same for a client that says its password as it is. */
+    Map<String, String> plainSettings() {
+        return settings(PLAIN, certificates);
+    }
+
+    /** The same for a client that was given another authority. */
+    Map<String, String> settings(Certificates wrong) {
+        return settings(MECHANISM, wrong);
+    }
+
+    private Map<String, String> settings(String mechanism, Certificates known) {
         return Map.of(
                 "bootstrap.servers",
                 "127.0.0.1:" + port,
                 "security.protocol",
                 "SASL_SSL",
                 "sasl.mechanism",
-                MECHANISM,
+                mechanism,
                 "ssl.truststore.type",
                 "PEM",
                 "ssl.truststore.location",
-                certificates.authority().toString());
+                known.authority().toString());
+    }
+
+    /** Who a client with {@link #plainSettings} is. */
+    static String plainLogin(String password) {
+        return PLAIN_LOGIN + " username=\"plain\" password=\"" + password + "\";";
     }
 
     /** Who a client is: its {@code sasl.jaas.config}. */

@@ -52,7 +52,7 @@ class KafkaBehindTlsIT {
     static void startStores() throws Exception {
         directory = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target", "faults")).toAbsolutePath(), "tls-");
-        broker = new GuardedBroker(directory, new Certificates(directory.resolve("certificates")));
+        broker = new GuardedBroker(directory, new Certificates(directory.resolve("certificates")), PASSWORD);
         postgres = new SingleStore(StoreKind.POSTGRESQL, directory.resolve("postgresql"));
         redis = new SingleStore(StoreKind.REDIS, directory.resolve("redis"));
     }
@@ -111,6 +111,39 @@ class KafkaBehindTlsIT {
         assertThat(log("late")).doesNotContain(PASSWORD);
     }
 
+    @Test
+    void whoeverSaysAPasswordAsItIsIsLetInToo() throws Exception {
+        NodePart node = node("plain", broker.plainSettings(), GuardedBroker.plainLogin(PASSWORD));
+        try (Server product = started(node)) {
+            Town town = Town.make(product, "plain", 2);
+            long version = report(product, town);
+            patiently().untilAsserted(() -> assertIsInTheOrder(product, town, version));
+        }
+        assertThat(log("plain")).doesNotContain(PASSWORD);
+    }
+
+    /** The password is said to nobody whom the authority does not name. */
+    @Test
+    void whoeverWasGivenAnotherAuthorityServesAndSaysWhy() throws Exception {
+        broker.letIn(USER, PASSWORD);
+        int before = broker.records(TOPIC).size();
+        Certificates others = new Certificates(directory.resolve("others"));
+        NodePart node = node("mistaken", broker.settings(others), GuardedBroker.login(USER, PASSWORD));
+        try (Server product = started(node)) {
+            Town town = Town.make(product, "mistaken", 2);
+            long version = report(product, town);
+
+            assertThat(board(product, town).at("/facilities").findValuesAsText("version"))
+                    .contains(Long.toString(version));
+            patiently().untilAsserted(() -> assertThat(log("mistaken"))
+                    .containsPattern("Kafka is away.*SSL handshake failed.*PKIX path"));
+            assertThat(metrics(product)).contains("tomarigi_store_there{store=\"kafka\"} 0");
+            assertThat(waiting()).isPositive();
+            assertThat(broker.records(TOPIC)).hasSize(before);
+        }
+        assertThat(log("mistaken")).doesNotContain(PASSWORD);
+    }
+
     /** The log has the report, the board counts by the log, nothing waits, and Redis has the same. */
     private static void assertIsInTheOrder(Server product, Town town, long version) throws Exception {
         List<ConsumerRecord<String, String>> records = broker.records(TOPIC).stream()
@@ -133,13 +166,17 @@ class KafkaBehindTlsIT {
     }
 
     private static NodePart node(String name, String user) throws Exception {
+        return node(name, broker.settings(), GuardedBroker.login(user, PASSWORD));
+    }
+
+    private static NodePart node(String name, Map<String, String> kafka, String login) throws Exception {
         Map<String, String> settings = new HashMap<>();
         settings.putAll(postgres.settings());
         settings.putAll(redis.settings());
-        broker.settings().forEach((setting, value) -> settings.put("kafka." + setting, value));
+        kafka.forEach((setting, value) -> settings.put("kafka." + setting, value));
         NodePart node = new NodePart(name, directory, Path.of("target"), Server.freePort(), settings);
         // The one secret among them comes as a container is given it.
-        node.startBehind(List.of("env", "KAFKA_SASL_JAAS_CONFIG=" + GuardedBroker.login(user, PASSWORD)));
+        node.startBehind(List.of("env", "KAFKA_SASL_JAAS_CONFIG=" + login));
         return node;
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.tomarigi.board.ChangeLog;
 import net.tomarigi.outbox.EventListener;
 import org.apache.kafka.clients.admin.Admin;
@@ -54,6 +57,11 @@ class KafkaChangeLog implements ChangeLog {
     private static final Logger LOG = Logger.getLogger(KafkaChangeLog.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(500);
+
+    /** For a topic that was made just now. */
+    private static final int MOST_TRIES = 20;
+
+    private static final long BETWEEN_TRIES_MS = 100;
 
     /** A node that comes back after less than this still finds every change; later it loads anew. */
     private static final Duration KEPT = Duration.ofDays(7);
@@ -152,29 +160,42 @@ class KafkaChangeLog implements ChangeLog {
             told.clear();
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             reachable = false;
-            Throwable why = e;
-            while (why.getCause() != null) why = why.getCause();
+            List<Throwable> why = whys(e);
             // Also from the start: a password that is wrong is told by nobody else.
-            if (told.add(why.getClass()))
-                LOG.warnf("Kafka is away; boards follow PostgreSQL until it is back (%s)", why);
+            if (told.add(why.get(why.size() - 1).getClass()))
+                LOG.warnf("Kafka is away; boards follow PostgreSQL until it is back (%s)", inWords(why));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** Each cause of the one before it; the last began it. */
+    private static List<Throwable> whys(Throwable failure) {
+        Throwable first = failure instanceof ExecutionException ? failure.getCause() : failure;
+        return Stream.iterate(first, Objects::nonNull, Throwable::getCause).toList();
+    }
+
+    /** {@code SSL handshake failed: PKIX path validation failed: …}: the last alone says a mathematician's words. */
+    private static String inWords(List<Throwable> why) {
+        return why.stream()
+                .map(one -> one.getMessage() == null ? one.getClass().getSimpleName() : one.getMessage())
+                .distinct()
+                .collect(Collectors.joining(": "));
+    }
+
     private TopicDescription describe() throws ExecutionException, InterruptedException, TimeoutException {
-        try {
-            return admin.describeTopics(List.of(TOPIC))
-                    .allTopicNames()
-                    .get(4, TimeUnit.SECONDS)
-                    .get(TOPIC);
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) throw e;
-            create();
-            return admin.describeTopics(List.of(TOPIC))
-                    .allTopicNames()
-                    .get(4, TimeUnit.SECONDS)
-                    .get(TOPIC);
+        for (int tries = 0; ; tries++) {
+            try {
+                return admin.describeTopics(List.of(TOPIC))
+                        .allTopicNames()
+                        .get(4, TimeUnit.SECONDS)
+                        .get(TOPIC);
+            } catch (ExecutionException e) {
+                if (tries == MOST_TRIES || !(e.getCause() instanceof UnknownTopicOrPartitionException)) throw e;
+                if (tries == 0) create();
+                // Made, but not every broker has heard of it yet.
+                else Thread.sleep(BETWEEN_TRIES_MS);
+            }
         }
     }
 
