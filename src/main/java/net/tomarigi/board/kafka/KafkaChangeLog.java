@@ -59,9 +59,7 @@ class KafkaChangeLog implements ChangeLog {
     private static final Duration POLL = Duration.ofMillis(500);
 
     /** For a topic that was made just now. */
-    private static final int MOST_TRIES = 20;
-
-    private static final long BETWEEN_TRIES_MS = 100;
+    private static final Duration LOOK_SOON = Duration.ofMillis(100);
 
     /** A node that comes back after less than this still finds every change; later it loads anew. */
     private static final Duration KEPT = Duration.ofDays(7);
@@ -84,6 +82,9 @@ class KafkaChangeLog implements ChangeLog {
 
     /** For what kinds of reasons it is away, as far as they were told; only the thread that looks knows them. */
     private final Set<Class<?>> told = new HashSet<>();
+
+    /** Touched by the thread that looks alone. */
+    private boolean isLookingSoon;
 
     private volatile boolean closed;
     private volatile Positions reached = Positions.OLDEST;
@@ -150,14 +151,26 @@ class KafkaChangeLog implements ChangeLog {
         return reached;
     }
 
+    private void lookSoon() {
+        isLookingSoon = false;
+        look();
+    }
+
     /** Looks after the topic: makes it when it is missing, and notices when it is away or another. */
     private void look() {
         try {
             if (admin == null) admin = Admin.create(new HashMap<>(clients));
-            topic = describe();
-            if (!reachable) LOG.infof("Kafka is there: topic %s, %s", TOPIC, topic.topicId());
-            reachable = true;
-            told.clear();
+            Optional<TopicDescription> found = find();
+            if (found.isPresent()) {
+                topic = found.get();
+                if (!reachable) LOG.infof("Kafka is there: topic %s, %s", TOPIC, topic.topicId());
+                reachable = true;
+                told.clear();
+            } else {
+                create();
+                if (!isLookingSoon) looking.schedule(this::lookSoon, LOOK_SOON.toMillis(), TimeUnit.MILLISECONDS);
+                isLookingSoon = true;
+            }
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             reachable = false;
             List<Throwable> why = whys(e);
@@ -183,19 +196,16 @@ class KafkaChangeLog implements ChangeLog {
                 .collect(Collectors.joining(": "));
     }
 
-    private TopicDescription describe() throws ExecutionException, InterruptedException, TimeoutException {
-        for (int tries = 0; ; tries++) {
-            try {
-                return admin.describeTopics(List.of(TOPIC))
-                        .allTopicNames()
-                        .get(4, TimeUnit.SECONDS)
-                        .get(TOPIC);
-            } catch (ExecutionException e) {
-                if (tries == MOST_TRIES || !(e.getCause() instanceof UnknownTopicOrPartitionException)) throw e;
-                if (tries == 0) create();
-                // Made, but not every broker has heard of it yet.
-                else Thread.sleep(BETWEEN_TRIES_MS);
-            }
+    /** Empty where there is none, or the broker that was asked has not heard of it yet. */
+    private Optional<TopicDescription> find() throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            return Optional.of(admin.describeTopics(List.of(TOPIC))
+                    .allTopicNames()
+                    .get(4, TimeUnit.SECONDS)
+                    .get(TOPIC));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) return Optional.empty();
+            throw e;
         }
     }
 
