@@ -127,7 +127,6 @@ export function isNowhere({ at, km }: Need, middle: Spot | undefined): boolean {
 /** What the server is asked; what is unknown is left out. */
 export function toQuestion(need: Need, middle: Spot | undefined, search: string) {
   const asks = (criterion: string, of?: string) => !need.conceded.includes(limitOf(criterion, of));
-  const at = need.at ?? middle;
   return {
     need: {
       sex: asks('SEX') ? need.sex : undefined,
@@ -138,7 +137,7 @@ export function toQuestion(need: Need, middle: Spot | undefined, search: string)
       behaviour: asks('BEHAVIOUR') ? need.behaviour : undefined,
       wheelchair: asks('WHEELCHAIR') ? need.wheelchair : undefined,
     },
-    at,
+    at: need.at ?? middle,
     nights: { from: need.from, count: need.nights },
     maxKm: need.km,
     neighbours: need.neighbours && !isNowhere(need, middle),

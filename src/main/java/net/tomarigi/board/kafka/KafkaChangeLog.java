@@ -83,9 +83,6 @@ class KafkaChangeLog implements ChangeLog {
     /** For what kinds of reasons it is away, as far as they were told; only the thread that looks knows them. */
     private final Set<Class<?>> told = new HashSet<>();
 
-    /** Touched by the thread that looks alone. */
-    private boolean isLookingSoon;
-
     private volatile boolean closed;
     private volatile Positions reached = Positions.OLDEST;
     private final ScheduledExecutorService looking = thread("change-log-look");
@@ -119,7 +116,7 @@ class KafkaChangeLog implements ChangeLog {
 
     @Override
     public void read(Reader reader) {
-        looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        looking.execute(this::keepLooking);
         reading.execute(() -> follow(reader));
     }
 
@@ -151,26 +148,28 @@ class KafkaChangeLog implements ChangeLog {
         return reached;
     }
 
-    private void lookSoon() {
-        isLookingSoon = false;
-        look();
+    private void keepLooking() {
+        Duration pause = look();
+        if (!closed) looking.schedule(this::keepLooking, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Looks after the topic: makes it when it is missing, and notices when it is away or another. */
-    private void look() {
+    /**
+     * Looks after the topic: makes it when it is missing, and notices when it is away or another.
+     *
+     * @return when to look again
+     */
+    private Duration look() {
         try {
             if (admin == null) admin = Admin.create(new HashMap<>(clients));
             Optional<TopicDescription> found = find();
-            if (found.isPresent()) {
-                topic = found.get();
-                if (!reachable) LOG.infof("Kafka is there: topic %s, %s", TOPIC, topic.topicId());
-                reachable = true;
-                told.clear();
-            } else {
+            if (found.isEmpty()) {
                 create();
-                if (!isLookingSoon) looking.schedule(this::lookSoon, LOOK_SOON.toMillis(), TimeUnit.MILLISECONDS);
-                isLookingSoon = true;
+                return LOOK_SOON;
             }
+            topic = found.get();
+            if (!reachable) LOG.infof("Kafka is there: topic %s, %s", TOPIC, topic.topicId());
+            reachable = true;
+            told.clear();
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             reachable = false;
             List<Throwable> why = whys(e);
@@ -180,6 +179,7 @@ class KafkaChangeLog implements ChangeLog {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return LOOK_EVERY;
     }
 
     /** Each cause of the one before it; the last began it. */
