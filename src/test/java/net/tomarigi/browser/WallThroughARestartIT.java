@@ -10,6 +10,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(BrowserOfTheSuite.class)
 class WallThroughARestartIT {
     private static final Path BUILD = Path.of("target");
+
+    /** Vert.x says so of its threads where they get no processor for two seconds. */
+    private static final String ON_A_BUSY_MACHINE = "has been blocked for";
+
     /** The longest pause between two attempts of a wall to find its server, and something for the attempt. */
     private static final int LONGEST_WAY_BACK_MS = 40_000;
 
@@ -64,10 +69,10 @@ class WallThroughARestartIT {
         assertThat(board).hasCSS("opacity", "1");
         wall.evaluate("window.isTheSameDocument = true");
         List<ProcessHandle> storesOfTheKilled = server.children();
-        assertThat(log(1))
+        assertThat(Files.readAllLines(log(1)))
                 .as("what whoever starts it for the first time reads")
-                .content()
-                .doesNotContain(" WARN ", " ERROR ");
+                .filteredOn(line -> !line.contains(ON_A_BUSY_MACHINE))
+                .noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR "));
 
         server.kill();
 

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import net.tomarigi.platform.MetricNames;
 import net.tomarigi.platform.RateLimits;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -42,6 +43,9 @@ final class RedisRateLimits implements RateLimits {
     private final AtomicLong askAgainAt = new AtomicLong(System.nanoTime());
     private final AtomicLong complainAgainAt = new AtomicLong(System.nanoTime());
 
+    /** Null while it counts. One answer that comes late on a busy machine is no outage; the next, a second later, is. */
+    private final AtomicReference<Long> uncountedSince = new AtomicReference<>();
+
     /** @param patience nobody waits longer than that to be counted */
     RedisRateLimits(
             ReactiveRedisDataSource redis,
@@ -61,7 +65,7 @@ final class RedisRateLimits implements RateLimits {
             return Uni.createFrom().item(Taken.ALLOWED);
         }
         return redis.execute("eval", COUNT, "1", key(what, who), Long.toString(window.toMillis()))
-                .map(counted -> taken(counted, most))
+                .map(count -> taken(count, most))
                 .ifNoItem()
                 .after(patience)
                 .fail()
@@ -69,19 +73,27 @@ final class RedisRateLimits implements RateLimits {
                 .recoverWithItem(this::unguarded);
     }
 
-    private static Taken taken(Response counted, int most) {
-        if (counted.get(0).toLong() <= most) return Taken.ALLOWED;
-        return new Taken(false, Duration.ofMillis(Math.max(1, counted.get(1).toLong())));
+    private Taken taken(Response count, int most) {
+        uncountedSince.set(null);
+        if (count.get(0).toLong() <= most) return Taken.ALLOWED;
+        return new Taken(false, Duration.ofMillis(Math.max(1, count.get(1).toLong())));
     }
 
     private Taken unguarded(Throwable away) {
         long now = System.nanoTime();
         askAgainAt.set(now + UNASKED_NANOS);
         unguarded.increment();
-        long complainAt = complainAgainAt.get();
-        if (now - complainAt >= 0 && complainAgainAt.compareAndSet(complainAt, now + SILENT_NANOS))
-            LOG.errorf("Redis does not count (%s): rates are not limited until it is back", away);
+        complain(now, away);
         return Taken.ALLOWED;
+    }
+
+    private void complain(long now, Throwable away) {
+        long since = uncountedSince.updateAndGet(before -> before == null ? now : before);
+        long complainAt = complainAgainAt.get();
+        if (now - since >= UNASKED_NANOS
+                && now - complainAt >= 0
+                && complainAgainAt.compareAndSet(complainAt, now + SILENT_NANOS))
+            LOG.errorf("Redis does not count (%s): rates are not limited until it is back", away);
     }
 
     /** Neither an address nor a name lies in Redis as it is. */
