@@ -22,13 +22,15 @@ import { formStyles } from './form-styles';
 import type { Need, Spot } from './need';
 import { DISTANCES_KM, FARTHEST_NIGHT, LEVELS, MOST_NIGHTS, OLDEST, isNowhere, limitOf, withoutConcession, withPart } from './need';
 import type { Named } from './place';
-import { districtsOf, facilitiesOf, isSame, middleOf, whereIAm } from './place';
+import { districtsOf, facilitiesOf, isSame, middleOf, whereIAm, withoutPlace } from './place';
 
 /** What is asked most often, in this order; the rest is one press away. */
 const FREQUENT: readonly Care[] = ['SUCTION', 'TUBE_FEEDING', 'OXYGEN', 'VENTILATOR', 'INJECTION', 'SEIZURE_TREATMENT'];
 const RARE: readonly Care[] = [...MEDICAL_CARE.filter((care) => !FREQUENT.includes(care)), ...OTHER_CARE];
 /** The nights from which a stay mostly begins; others are a date. */
 const NEXT_NIGHTS = 3;
+/** Of the facilities without a place. */
+const MOST_NAMED = 5;
 /** Where a stepper begins that said nothing yet. */
 const USUAL_AGE = 40;
 
@@ -292,8 +294,20 @@ class NeedForm extends LitElement {
             this.say('responders', need.responders ? undefined : true),
           )}
         </div>
-        ${this.isNowhere() ? html`<p class="quiet">${word('desk.no-place-help')}</p>` : nothing}`,
+        ${this.notInReach()}`,
     );
+  }
+
+  /** What a distance leaves out that is near all the same. */
+  private notInReach() {
+    if (this.isNowhere()) return html`<p class="quiet">${word('desk.no-place-help')}</p>`;
+    const names = this.board && this.need.km !== undefined ? withoutPlace(this.board) : [];
+    if (names.length === 0) return nothing;
+    const named = names.slice(0, MOST_NAMED).join(word('report.and'));
+    const more = names.length - MOST_NAMED;
+    return html`<p class="quiet">
+      ${word('desk.placeless', more > 0 ? word('desk.and-more', named, more) : named)}
+    </p>`;
   }
 
   private isNowhere(): boolean {

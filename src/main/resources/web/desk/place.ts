@@ -34,6 +34,12 @@ export function facilitiesOf(board: Board): readonly Named[] {
   return placed(board).map(({ name, lat, lon }) => ({ name, at: rounded({ lat, lon }) }));
 }
 
+/** Names of those that are in no distance, because nobody has said where they are. */
+export function withoutPlace(board: Board): readonly string[] {
+  const known = new Set<Facility>(placed(board));
+  return board.facilities.filter((facility) => !known.has(facility)).map(({ name }) => name);
+}
+
 export function isSame(one: Spot, other: Spot): boolean {
   return one.lat === other.lat && one.lon === other.lon;
 }

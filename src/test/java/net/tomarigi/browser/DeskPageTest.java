@@ -59,6 +59,24 @@ class DeskPageTest {
     }
 
     @Test
+    void whoseFacilityIsInNoDistanceIsTold(BrowserWindows windows) {
+        desks.facility("ひなたの家", 0, "SUCTION", "ALWAYS", "111");
+        Given.report(Given.facility(desks.network, 1), "1", "1").then().statusCode(200);
+        Page desk = desks.open(windows, "");
+        Locator help = desk.getByText("距離を決めるとさがせない事業所があります: ひだまり");
+        assertThat(heading(desk)).containsText("1床 見つかりました");
+        assertThat(help).isVisible();
+
+        desk.getByLabel("どこまでも").check();
+        assertThat(help).hasCount(0);
+
+        desk.getByLabel("25 km").check();
+        for (int i = 0; i < 6; i++) Given.facility(desks.network, 1);
+        desk.reload();
+        assertThat(help).containsText("ほか2か所");
+    }
+
+    @Test
     @Tag("T9")
     void theKeyboardAloneFindsABedSaysWhyItIsFirstWidensTheReachAndCalls(BrowserWindows windows) {
         desks.facility("ひだまり", 0, "SUCTION", "ALWAYS", "111");
