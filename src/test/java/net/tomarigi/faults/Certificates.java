@@ -12,13 +12,13 @@ import java.util.Base64;
 import java.util.List;
 
 /** An authority of a test's own, and what it gave to a server on loopback; made by the JDK's keytool. */
-final class Certificates {
+public final class Certificates {
     static final String PASSWORD = "of-a-test";
 
     private final Path directory;
 
     /** @param directory into which they are written */
-    Certificates(Path directory) throws IOException, InterruptedException, GeneralSecurityException {
+    public Certificates(Path directory) throws IOException, InterruptedException, GeneralSecurityException {
         this.directory = Files.createDirectories(directory);
         keytool("-genkeypair", "-alias", "ca", "-dname", "CN=An authority", "-ext", "bc:c", "-ext", "ku=kCS,cRLs");
         keytool("-exportcert", "-alias", "ca", "-rfc", "-file", authority().toString());
@@ -44,7 +44,7 @@ final class Certificates {
     }
 
     /** What clients are given to know the server by (PEM). */
-    Path authority() {
+    public Path authority() {
         return directory.resolve("ca.crt");
     }
 
@@ -54,12 +54,12 @@ final class Certificates {
     }
 
     /** The server's certificate and who signed it (PEM). */
-    Path chain() {
+    public Path chain() {
         return directory.resolve("server.crt");
     }
 
     /** The server's key (PEM). */
-    Path key() {
+    public Path key() {
         return directory.resolve("server.key");
     }
 

@@ -3,7 +3,9 @@ package net.tomarigi.board.ws;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,10 @@ final class Screen {
     private final Channel channel;
     private final Caller caller;
     private final boolean wantsPulse;
+
+    /** Null on a line without TLS. */
+    private final ChannelHandlerContext encoderBeforeTls;
+
     private boolean isBehind;
     private Future<?> cut;
 
@@ -37,6 +43,8 @@ final class Screen {
         this.channel = channel;
         this.caller = caller;
         this.wantsPulse = wantsPulse;
+        ChannelPipeline pipeline = channel.pipeline();
+        this.encoderBeforeTls = pipeline.get(SslHandler.class) == null ? null : pipeline.context(ENCODER);
         neverTooQuiet();
     }
 
@@ -79,10 +87,17 @@ final class Screen {
         return !channel.isWritable();
     }
 
-    /** On its loop. */
+    /**
+     * On its loop. Without TLS nothing stands between the encoder and the line, and walking there takes a sixth of the time
+     * that telling a screen takes: each handler lies in memory that nobody has looked at since the last frame.
+     */
     void write(Frame frame) {
-        ChannelHandlerContext encoder = channel.pipeline().context(ENCODER);
-        if (encoder != null) encoder.writeAndFlush(frame.wire(), encoder.voidPromise());
+        if (encoderBeforeTls != null) {
+            encoderBeforeTls.writeAndFlush(frame.wire(), channel.voidPromise());
+        } else {
+            channel.unsafe().write(frame.wire(), channel.voidPromise());
+            channel.unsafe().flush();
+        }
     }
 
     /**

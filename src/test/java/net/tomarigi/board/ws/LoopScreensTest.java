@@ -12,7 +12,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -20,9 +23,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import net.tomarigi.access.Caller;
+import net.tomarigi.faults.Certificates;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Sockets of Vert.x itself: how they end is what this is about. */
 class LoopScreensTest {
@@ -95,6 +100,38 @@ class LoopScreensTest {
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
         }
         assertFalse(screen.isGone());
+    }
+
+    /** Where the product keeps the certificate itself, and no proxy before it. */
+    @Test
+    void oneBehindTlsIsToldInTheOrderInWhichItWasSaid(@TempDir Path directory) throws Exception {
+        Certificates certificates = new Certificates(directory);
+        PemKeyCertOptions own = new PemKeyCertOptions()
+                .setCertPath(certificates.chain().toString())
+                .setKeyPath(certificates.key().toString());
+        HttpServer guarded = vertx.createHttpServer(
+                        new HttpServerOptions().setSsl(true).setKeyCertOptions(own))
+                .requestHandler(this::accept);
+        done(guarded.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture());
+        WebSocketClientOptions trusting = new WebSocketClientOptions()
+                .setSsl(true)
+                .setTrustOptions(new PemTrustOptions()
+                        .addCertPath(certificates.authority().toString()));
+        WebSocket wall = vertx.createWebSocketClient(trusting)
+                .connect(guarded.actualPort(), "127.0.0.1", "/")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        BlockingQueue<String> received = new LinkedBlockingQueue<>();
+        wall.textMessageHandler(received::add);
+        Screen screen = came.take();
+
+        onLoop(screen, () -> {
+            for (int i = 0; i < 3; i++) screen.write(Frame.of("change " + i + "x".repeat(i * 70_000)));
+        });
+
+        for (int i = 0; i < 3; i++)
+            assertEquals("change " + i + "x".repeat(i * 70_000), received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS));
     }
 
     /** @param first is written to before the other, and gets nothing */
