@@ -190,12 +190,12 @@ class KeptNightsTest {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             String id = here.open(1, ",\"person\":{\"name\":\"" + planted + "\"},\"situation\":\"" + planted + "\"");
             listen(facility, provider, heard, () -> here.ask(id, facility));
-            String asked = heard.stream()
-                    .filter(line -> line.contains("\"state\""))
-                    .findFirst()
-                    .orElseThrow();
-            JsonPath told = JsonPath.from(asked.substring("data:".length()));
+            List<String> asked =
+                    heard.stream().filter(line -> line.contains("\"state\"")).toList();
+            assertThat(asked).as("the stream ended before").isNotEmpty();
+            JsonPath told = JsonPath.from(asked.get(0).substring("data:".length()));
             Map<String, Object> read = inbox(facility).getMap("find { it.id == '" + told.getString("id") + "' }");
+            assertThat(read).isNotNull();
             assertThat(told.getLong("secondsLeft")).isPositive();
             Map<String, Object> shown = new HashMap<>(told.getMap(""));
             shown.remove("secondsLeft");
