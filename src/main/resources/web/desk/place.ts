@@ -36,8 +36,7 @@ export function facilitiesOf(board: Board): readonly Named[] {
 
 /** Names of those that are in no distance, because nobody has said where they are. */
 export function withoutPlace(board: Board): readonly string[] {
-  const known = new Set<Facility>(placed(board));
-  return board.facilities.filter((facility) => !known.has(facility)).map(({ name }) => name);
+  return board.facilities.filter((facility) => !isPlaced(facility)).map(({ name }) => name);
 }
 
 export function isSame(one: Spot, other: Spot): boolean {
@@ -45,9 +44,11 @@ export function isSame(one: Spot, other: Spot): boolean {
 }
 
 function placed(board: Board): readonly Placed[] {
-  return board.facilities.filter(
-    (facility): facility is Placed => typeof facility.lat === 'number' && typeof facility.lon === 'number',
-  );
+  return board.facilities.filter(isPlaced);
+}
+
+function isPlaced(facility: Facility): facility is Placed {
+  return typeof facility.lat === 'number' && typeof facility.lon === 'number';
 }
 
 function mean(facilities: readonly Placed[]): Spot | undefined {

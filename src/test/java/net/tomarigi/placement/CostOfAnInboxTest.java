@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import net.tomarigi.StatementCost;
 import net.tomarigi.Truth;
 import org.junit.jupiter.api.Test;
 
@@ -55,9 +56,9 @@ class CostOfAnInboxTest {
 
     /** Pages show others' reading of inboxes too, as long as their tests run: asked until nobody else read one meanwhile. */
     private long pagesOfAnInbox(String facility) {
-        Cost[] one = new Cost[1];
+        StatementCost[] one = new StatementCost[1];
         await().atMost(60, TimeUnit.SECONDS).untilAsserted(() -> {
-            Cost before = spent();
+            StatementCost before = spent();
             assertThat(inbox(facility).getList("")).hasSize(LISTED);
             one[0] = spent().minus(before);
             assertThat(one[0].statements()).isEqualTo(1);
@@ -65,19 +66,7 @@ class CostOfAnInboxTest {
         return one[0].pages();
     }
 
-    private Cost spent() {
-        String[] all = truth.text("select concat_ws(' ', coalesce(sum(calls), 0),"
-                        + " coalesce(sum(shared_blks_hit + shared_blks_read), 0))"
-                        + " from pg_stat_statements where userid = 'tomarigi_app'::regrole"
-                        + " and query like '%a join emergency_case c%order by (a.state%'")
-                .split(" ");
-        return new Cost(Long.parseLong(all[0]), Long.parseLong(all[1]));
-    }
-
-    /** @param pages of eight kilobytes that were looked at */
-    private record Cost(long statements, long pages) {
-        Cost minus(Cost other) {
-            return new Cost(statements - other.statements, pages - other.pages);
-        }
+    private StatementCost spent() {
+        return StatementCost.until(truth, "query like '%a join emergency_case c%order by (a.state%'");
     }
 }

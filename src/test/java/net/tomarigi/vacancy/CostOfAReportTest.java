@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import net.tomarigi.Given;
+import net.tomarigi.StatementCost;
 import net.tomarigi.Truth;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +27,9 @@ class CostOfAReportTest {
     void tenThousandReportsBehindABedCostNothing() {
         String facility = Given.facility(Given.network(), 1);
         Given.report(facility, "1", "1").then().statusCode(200);
-        Cost first = Stream.of("01", "11", "10", "11", "01")
+        StatementCost first = Stream.of("01", "11", "10", "11", "01")
                 .map(open -> costOfOne(facility, open))
-                .min(Comparator.comparing(Cost::pages))
+                .min(Comparator.comparing(StatementCost::pages))
                 .orElseThrow();
         // What ten thousand reports leave behind: as many transactions, each with what a report writes.
         truth.change("do $$ begin for i in 1..10000 loop"
@@ -46,7 +47,7 @@ class CostOfAReportTest {
         // PostgreSQL clears old versions away when it meets them, unless a snapshot of anybody else still needs them
         // (an analysis in the background, for instance), or its log is not yet on the disk. Whatever a report would
         // look through because of its bed's history, it would look through every time.
-        Cost[] later = {costOfOne(facility, "11")};
+        StatementCost[] later = {costOfOne(facility, "11")};
         AtomicInteger round = new AtomicInteger(1);
         await().atMost(30, TimeUnit.SECONDS)
                 .pollInterval(200, TimeUnit.MILLISECONDS)
@@ -61,27 +62,17 @@ class CostOfAReportTest {
         assertThat(later[0].rows()).isEqualTo(first.rows());
     }
 
-    private Cost costOfOne(String facility, String open) {
-        Cost before = spent();
+    private StatementCost costOfOne(String facility, String open) {
+        StatementCost before = spent();
         Given.report(facility, "1", open).then().statusCode(200);
         return spent().minus(before);
     }
 
     /** Of the statements of a report alone: everything else that runs meanwhile is left out. */
-    private Cost spent() {
-        String[] all = truth.text("select concat_ws(' ', coalesce(sum(calls), 0), coalesce(sum(rows), 0),"
-                        + " coalesce(sum(shared_blks_hit + shared_blks_read), 0))"
-                        + " from pg_stat_statements where userid = 'tomarigi_app'::regrole"
-                        + " and (query like '%attested_at)%for update%' or query like '%from idempotency i%'"
-                        + " or query like '%insert into idempotency%select%' or query like '%insert into outbox%')")
-                .split(" ");
-        return new Cost(Long.parseLong(all[0]), Long.parseLong(all[1]), Long.parseLong(all[2]));
-    }
-
-    /** @param pages of eight kilobytes that were looked at or written */
-    private record Cost(long statements, long rows, long pages) {
-        Cost minus(Cost other) {
-            return new Cost(statements - other.statements, rows - other.rows, pages - other.pages);
-        }
+    private StatementCost spent() {
+        return StatementCost.until(
+                truth,
+                "query like '%attested_at)%for update%' or query like '%from idempotency i%'"
+                        + " or query like '%insert into idempotency%select%' or query like '%insert into outbox%'");
     }
 }

@@ -27,9 +27,9 @@ import net.tomarigi.product.Server;
 import net.tomarigi.product.Town;
 
 /**
- * From a change to the screens, measured in turn with bare Vert.x, {@code ws}, Socket.IO and what the
- * kernel takes, and the durable path with
- * PostgreSQL's NOTIFY; writes a table as docs/performance.md tells, and fails when a ratio is missed.
+ * From a change to the screens, measured in turn with bare Vert.x, {@code ws}, Socket.IO and what the kernel takes,
+ * and the durable path with PostgreSQL's NOTIFY; writes a table as docs/performance.md tells, and fails when a ratio is
+ * missed.
  */
 public final class FanOutBenchmark {
     private static final Duration FIRST_WARM_UP = Duration.ofSeconds(10);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import net.tomarigi.Given;
+import net.tomarigi.StatementCost;
 import net.tomarigi.Truth;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,9 +160,9 @@ class SearchResourceTest {
         long pagesOfAll = truth.number("select sum(relpages) from pg_class where relname in ('facility', 'network')");
         // A page that another test looks at may search at the same time: until none does.
         await().atMost(60, TimeUnit.SECONDS).untilAsserted(() -> {
-            Cost before = spent();
+            StatementCost before = spent();
             find(own);
-            Cost one = spent().minus(before);
+            StatementCost one = spent().minus(before);
 
             // The list once, and of each result what is shown, with its indexes.
             assertThat(one.statements()).isEqualTo(1);
@@ -170,20 +171,8 @@ class SearchResourceTest {
         });
     }
 
-    private Cost spent() {
-        String[] all = truth.text("select concat_ws(' ', coalesce(sum(calls), 0), coalesce(sum(rows), 0),"
-                        + " coalesce(sum(shared_blks_hit + shared_blks_read), 0))"
-                        + " from pg_stat_statements where userid = 'tomarigi_app'::regrole"
-                        + " and query like '%search_fold(word)%' and query not like '%pg_stat_statements%'")
-                .split(" ");
-        return new Cost(Long.parseLong(all[0]), Long.parseLong(all[1]), Long.parseLong(all[2]));
-    }
-
-    /** @param pages of eight kilobytes that were looked at */
-    private record Cost(long statements, long rows, long pages) {
-        Cost minus(Cost other) {
-            return new Cost(statements - other.statements, rows - other.rows, pages - other.pages);
-        }
+    private StatementCost spent() {
+        return StatementCost.until(truth, "query like '%search_fold(word)%' and query not like '%pg_stat_statements%'");
     }
 
     private String add(
