@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import net.tomarigi.Given;
 import net.tomarigi.access.Caller;
@@ -186,6 +187,40 @@ class ScreensTest {
                             screen.board().at("/facilities/0/freshness").asText())
                     .isEqualTo("STALE"));
         }
+    }
+
+    /** What comes back in the common order moves the revision, which the next change says. */
+    @Test
+    void whileChangesComeNoFrameSaysOnlyTheRevision() throws Exception {
+        String network = Given.network();
+        List<String> facilities = List.of(Given.facility(network, 1), Given.facility(network, 1));
+        try (Screen screen = Screen.open(base(), network)) {
+            await().atMost(SOON).untilAsserted(() -> assertThat(screen.board()).isEqualTo(read(network)));
+            int before = frames(screen, true);
+            int pauses = 0;
+            long begun = System.nanoTime();
+            for (int i = 0; i < 80; i++) {
+                long last = System.nanoTime();
+                OpenNights said = nights(Given.tonight(), i, 10);
+                report(facilities.get(i % 2), new VacancyReport(List.of(new VacancyReport.BedReport("1", said)), null))
+                        .await()
+                        .atMost(SOON);
+                LockSupport.parkNanos(Duration.ofMillis(40).toNanos());
+                if (System.nanoTime() - last > Duration.ofMillis(150).toNanos()) pauses++;
+            }
+            int fifths =
+                    (int) ((System.nanoTime() - begun) / Duration.ofMillis(200).toNanos());
+            assertThat(frames(screen, true) - before).isLessThanOrEqualTo(pauses + fifths / 4);
+            assertThat(frames(screen, false)).isPositive();
+            await().atMost(SOON).untilAsserted(() -> assertThat(screen.board()).isEqualTo(read(network)));
+        }
+    }
+
+    private static int frames(Screen screen, boolean saysNothing) {
+        return (int) screen.received().stream()
+                .filter(frame -> frame.get("type").asText().equals("changes"))
+                .filter(frame -> frame.get("facilities").isEmpty() == saysNothing)
+                .count();
     }
 
     private ObjectNode read(String network) {

@@ -292,7 +292,10 @@ final class Audience {
                 .setAttribute("tomarigi.screens", screens.size()));
     }
 
+    /** Each frame says the revision: one that was to say nothing else need not leave. */
     private void sendAll(Frame frame) {
+        owner().cancelTimer(revisionTimer);
+        revisionTimer = -1;
         if (writing == 0) writingNanos = 0;
         writing += loops.size();
         loops.values()
