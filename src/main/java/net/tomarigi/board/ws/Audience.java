@@ -32,8 +32,8 @@ import net.tomarigi.platform.Traces;
 /**
  * The screens of one network on this node. Everything in here runs on one event loop, which is asserted; what comes from
  * other threads only says that there is something to do. After quiet a change leaves at once; after a frame the audience rests
- * for as long as it took of the processors to write that to all, and a few milliseconds at least: however many screens
- * there are, changes make them no more than half of one processor's work, and what comes meanwhile leaves together.
+ * for half as long as it took of the processors to write that to all, and a few milliseconds at least: however many screens
+ * there are, changes make them no more than two thirds of one processor's work, and what comes meanwhile leaves together.
  * Each screen's queue is bounded: one that does not keep up is left out, brought up to date when it reads again, and cut off
  * when it does not.
  */
@@ -311,7 +311,7 @@ final class Audience {
         if (--writing > 0) return;
         telling.forEach(Span::end);
         telling.clear();
-        long rest = Math.max(SHORTEST_REST_NANOS, Math.min(writingNanos, LONGEST_REST_NANOS));
+        long rest = Math.max(SHORTEST_REST_NANOS, Math.min(writingNanos / 2, LONGEST_REST_NANOS));
         restsUntil = System.nanoTime() + rest;
         if (isDue) flushAfterRest();
         isDue = false;

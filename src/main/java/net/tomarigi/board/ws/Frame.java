@@ -19,10 +19,12 @@ final class Frame {
     private static final int LARGEST_OF_ONE_BYTE = 125;
     private static final int TWO_BYTES_FOLLOW = 126;
 
+    private final ByteBuffer bytes;
     private final ByteBuf wire;
 
-    private Frame(ByteBuf wire) {
-        this.wire = wire;
+    private Frame(ByteBuffer bytes) {
+        this.bytes = bytes;
+        this.wire = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes));
     }
 
     static Frame of(byte[] utf8) {
@@ -38,14 +40,19 @@ final class Frame {
             bytes.put(utf8, from, length);
             from += length;
         } while (from < utf8.length);
-        return new Frame(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes.flip())));
+        return new Frame(bytes.flip());
     }
 
     static Frame of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same bytes, to be read once. */
+    /** The bytes, to be read once. */
+    ByteBuffer bytes() {
+        return bytes.duplicate();
+    }
+
+    /** The same bytes, to be read once, as Netty takes them. */
     ByteBuf wire() {
         return wire.duplicate();
     }

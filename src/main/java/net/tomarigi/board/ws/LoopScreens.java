@@ -30,6 +30,9 @@ final class LoopScreens {
     private final Consumer<Screen> caughtUp;
     private final Set<Screen> screens = new LinkedHashSet<>();
 
+    /** The same, one beside the other in memory; null when one came or went since. */
+    private Screen[] inTurn;
+
     /**
      * @param patience milliseconds until one that does not read is cut off
      * @param caughtUp one that was left out can be told again what it missed
@@ -44,12 +47,16 @@ final class LoopScreens {
     void add(Screen screen, List<Frame> first) {
         loop.execute(() -> {
             screens.add(screen);
+            inTurn = null;
             first.forEach(frame -> send(screen, frame));
         });
     }
 
     void remove(Screen screen) {
-        loop.execute(() -> screens.remove(screen));
+        loop.execute(() -> {
+            screens.remove(screen);
+            inTurn = null;
+        });
     }
 
     void tell(Screen screen, Frame frame) {
@@ -62,9 +69,10 @@ final class LoopScreens {
     void tellAll(Frame frame, Predicate<Screen> whom, Written written) {
         loop.execute(() -> {
             long before = processorNanos();
+            if (inTurn == null) inTurn = screens.toArray(Screen[]::new);
             int count = 0;
             try {
-                for (Screen screen : screens) if (whom.test(screen) && send(screen, frame)) count++;
+                for (Screen screen : inTurn) if (whom.test(screen) && send(screen, frame)) count++;
             } finally {
                 written.to(count, processorNanos() - before);
             }
@@ -76,12 +84,14 @@ final class LoopScreens {
     }
 
     private boolean send(Screen screen, Frame frame) {
-        if (screen.isBehind() || screen.isGone()) return false;
+        if (screen.isBehind()) return false;
+        if (screen.writeAtOnce(frame)) return true;
+        if (screen.isGone()) return false;
         if (screen.isFull()) {
             screen.fallBehind(patience, () -> caughtUp.accept(screen));
             return false;
         }
-        screen.write(frame);
+        screen.enqueue(frame);
         return true;
     }
 }

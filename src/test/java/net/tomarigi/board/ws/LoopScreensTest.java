@@ -2,10 +2,12 @@ package net.tomarigi.board.ws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -77,7 +79,7 @@ class LoopScreensTest {
         Screen leaves = came.take();
         Frame large = Frame.of("x".repeat(60_000));
         onLoop(leaves, () -> {
-            for (int i = 0; i < MORE_THAN_A_KERNEL_TAKES; i++) leaves.write(large);
+            for (int i = 0; i < MORE_THAN_A_KERNEL_TAKES; i++) leaves.enqueue(large);
             leaves.socket().close((short) 1001);
         });
 
@@ -126,12 +128,39 @@ class LoopScreensTest {
         wall.textMessageHandler(received::add);
         Screen screen = came.take();
 
-        onLoop(screen, () -> {
-            for (int i = 0; i < 3; i++) screen.write(Frame.of("change " + i + "x".repeat(i * 70_000)));
-        });
+        LoopScreens screens = new LoopScreens(screen.loop(), NEVER_CUT, back -> {});
+        screens.add(screen, List.of());
+        for (int i = 0; i < 3; i++) screens.tell(screen, Frame.of("change " + i + "x".repeat(i * 70_000)));
 
         for (int i = 0; i < 3; i++)
             assertEquals("change " + i + "x".repeat(i * 70_000), received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    }
+
+    /** The kernel takes the first frames, and a part of one; the others wait in Netty's queue, pings of the server among them. */
+    @Test
+    void oneThatReadsLateReadsEveryFrameWholeAndInOrder() throws Exception {
+        WebSocket late = connect();
+        BlockingQueue<String> received = new LinkedBlockingQueue<>();
+        late.textMessageHandler(received::add);
+        late.pause();
+        Screen screen = came.take();
+        LoopScreens screens = new LoopScreens(screen.loop(), NEVER_CUT, back -> {});
+        onLoop(screen, () -> screen.socket().setWriteQueueMaxSize(Integer.MAX_VALUE));
+        screens.add(screen, List.of());
+        for (int i = 0; i < MORE_THAN_A_KERNEL_TAKES; i++) {
+            screens.tell(screen, Frame.of(i + "x".repeat(60_000)));
+            if (i % 100 == 0) onLoop(screen, () -> screen.socket().writePing(Buffer.buffer("there?")));
+        }
+
+        Channel line = channels.take();
+        onLoop(screen, () -> assertTrue(line.unsafe().outboundBuffer().totalPendingWriteBytes() > 0, "nothing waits"));
+        late.resume();
+        late.fetch(Long.MAX_VALUE);
+
+        for (int i = 0; i < MORE_THAN_A_KERNEL_TAKES; i++) {
+            String next = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertTrue(next != null && next.equals(i + "x".repeat(60_000)), "frame " + i);
+        }
     }
 
     /** @param first is written to before the other, and gets nothing */
