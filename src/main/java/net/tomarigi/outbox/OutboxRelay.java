@@ -5,8 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,8 +35,8 @@ class OutboxRelay implements Relay {
     /** Events between their commit and their deletion; beyond, they are read from the outbox when their turn comes. */
     private static final int MOST_ON_THE_WAY = 2_000;
 
-    /** What has arrived meanwhile is deleted together; well before a row counts as one that waits for the log. */
-    private static final Duration DELETE_AFTER = Duration.ofMillis(250);
+    /** What has arrived meanwhile is deleted together. */
+    private static final Duration DELETE_AFTER = Duration.ofMillis(50);
 
     private static final Duration DELETE_AGAIN_AFTER = Duration.ofSeconds(1);
 
@@ -50,9 +48,9 @@ class OutboxRelay implements Relay {
               order by id limit :batch) o
             """;
 
-    /** A transaction by itself. A lost deletion only sends a row again, so it need not wait for the disk. */
+    /** A lost deletion only sends a row again, so it need not wait for the disk. */
     private static final String DELETE = """
-            delete from outbox where id in (select cast(jsonb_array_elements_text(cast(cast($1 as text) as jsonb)) as bigint))
+            delete from outbox where id in (select cast(jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) as bigint))
               and (select set_config('synchronous_commit', 'off', true)) is not null
             """;
 
@@ -68,7 +66,6 @@ class OutboxRelay implements Relay {
             """;
 
     private final Mutiny.SessionFactory sessions;
-    private final Pool pool;
     private final EventLog log;
     private final Background background;
     private final Node node;
@@ -90,15 +87,8 @@ class OutboxRelay implements Relay {
     private volatile Measured measured = new Measured(0, 0);
     private volatile Duration pause = Duration.ZERO;
 
-    OutboxRelay(
-            Mutiny.SessionFactory sessions,
-            Pool pool,
-            EventLog log,
-            Background background,
-            Node node,
-            MeterRegistry meters) {
+    OutboxRelay(Mutiny.SessionFactory sessions, EventLog log, Background background, Node node, MeterRegistry meters) {
         this.sessions = sessions;
-        this.pool = pool;
         this.log = log;
         this.background = background;
         this.node = node;
@@ -149,10 +139,6 @@ class OutboxRelay implements Relay {
                 .with(
                         deleted -> {
                             ids.forEach(onTheWay::remove);
-                            if (ids.size() == BATCH) {
-                                deleteArrived();
-                                return;
-                            }
                             isDeleting.set(false);
                             if (!arrived.isEmpty()) deleteSoon();
                         },
@@ -205,11 +191,9 @@ class OutboxRelay implements Relay {
     }
 
     private Uni<Integer> delete(List<Long> ids) {
-        Statement deletion = Statement.of(DELETE, EventJson.writeData(ids));
-        return Uni.createFrom().completionStage(() -> pool.preparedQuery(deletion.sql())
-                .execute(deletion.values())
-                .map(SqlResult::rowCount)
-                .toCompletionStage());
+        return sessions.withStatelessTransaction(session -> session.createNativeQuery(DELETE)
+                .setParameter("ids", EventJson.writeData(ids))
+                .executeUpdate());
     }
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,9 +32,6 @@ class OutboxRelayTest {
     Mutiny.SessionFactory sessions;
 
     @Inject
-    Pool pool;
-
-    @Inject
     TwoTrips twoTrips;
 
     @Inject
@@ -59,7 +55,7 @@ class OutboxRelayTest {
 
     @BeforeEach
     void begin() {
-        OutboxRelay relay = new OutboxRelay(sessions, pool, this::append, background, node, new SimpleMeterRegistry());
+        OutboxRelay relay = new OutboxRelay(sessions, this::append, background, node, new SimpleMeterRegistry());
         outbox = new Outbox(sessions, twoTrips, List.of(), relay, node, clock);
     }
 
