@@ -106,9 +106,9 @@ export class Asks implements ReactiveController {
   /** What the page shows. */
   get shown(): readonly Asked[] {
     return this.all.filter((asked) => {
-      if (asked.state === 'WAITING' || this.sending.has(asked.id) || livingStay(asked)) return true;
-      if (this.seen.has(asked.id)) return false;
-      return this.waited.has(asked.id) || serverNow() - Date.parse(asked.askedAt) < RECENT_MS;
+      if (this.isOpen(asked) || this.sending.has(asked.id) || livingStay(asked)) return true;
+      if (this.seen.has(asked.id)) return false; // also when its time is up and the server has not said so yet
+      return asked.state === 'WAITING' || this.waited.has(asked.id) || serverNow() - Date.parse(asked.askedAt) < RECENT_MS;
     });
   }
 

@@ -194,12 +194,14 @@ class InboxTest {
         assertThat(phone.getByRole(AriaRole.ARTICLE)).containsText("この打診は取り下げられました。ご検討ありがとうございました。");
         assertThat(button(phone, "受けられます")).hasCount(0);
         button(phone, "わかりました").tap();
+        assertThat(phone.getByRole(AriaRole.ARTICLE)).hasCount(0);
 
         String expired = asking.askFor(1, facility);
         assertThat(button(phone, "受けられます")).isVisible();
         truth.change("update ask set deadline_at = clock_timestamp() where case_id = '" + expired + "'");
         assertThat(phone.getByRole(AriaRole.ARTICLE)).containsText("時間になりましたので、この打診は終わりました。");
         button(phone, "わかりました").tap();
+        assertThat(phone.getByRole(AriaRole.ARTICLE)).hasCount(0);
 
         String other = asking.open(1, "");
         asking.ask(other, facility, quicker);
