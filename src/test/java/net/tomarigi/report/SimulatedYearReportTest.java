@@ -53,6 +53,9 @@ class SimulatedYearReportTest {
     private static final long SEED = 8;
     private static final int LOOKED_AT = 25;
 
+    /** A node looks every five seconds for rows of others that are five seconds old. */
+    private static final Duration TAKEN_OVER = Duration.ofSeconds(30);
+
     @Inject
     Config config;
 
@@ -240,7 +243,7 @@ class SimulatedYearReportTest {
 
     @Test
     void boardsLearnOfWhatStandsAtItsEnd() {
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> Given.board(network)
+        await().atMost(TAKEN_OVER).untilAsserted(() -> Given.board(network)
                 .then()
                 .statusCode(200)
                 .body(
