@@ -20,8 +20,17 @@ public final class Given {
 
     /** Whose board everybody may see. */
     public static String network() {
+        return network(true);
+    }
+
+    /** Whose board only its members may see. */
+    public static String hiddenNetwork() {
+        return network(false);
+    }
+
+    private static String network(boolean isPublic) {
         String id = "t-" + UUID.randomUUID().toString().substring(0, 13);
-        setPublic(id, true);
+        setPublic(id, isPublic);
         return id;
     }
 

@@ -45,8 +45,7 @@ class ScreensOfNetworkTest {
 
     @BeforeEach
     void aNetworkWhoseBoardIsNotPublic() {
-        network = Given.network();
-        Given.setPublic(network, false);
+        network = Given.hiddenNetwork();
         officer = As.officer(network);
     }
 

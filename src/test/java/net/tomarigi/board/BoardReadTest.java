@@ -2,7 +2,6 @@ package net.tomarigi.board;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -31,8 +30,7 @@ class BoardReadTest {
     void whoeverHasItAllIsToldSo() {
         String network = Given.network();
         String facility = Given.facility(network, 1);
-        // With its place in the order of changes the tag changes once more.
-        await().until(() -> (int) Given.board(network).path("revision") > 0);
+        Settled.network(network);
         String tag = Given.board(network).header("ETag");
         given().header("If-None-Match", tag)
                 .get(path(network))
@@ -52,8 +50,7 @@ class BoardReadTest {
     void compressedAndPlainAreTheSame() throws Exception {
         String network = Given.network();
         Given.facility(network, 3);
-        // What one has just written oneself is shown before it has its place in the order of changes.
-        await().until(() -> (int) Given.board(network).path("revision") > 0);
+        Settled.network(network);
         HttpResponse<byte[]> compressed = get(network, "br;q=1, gzip");
         assertThat(compressed.headers().firstValue("Content-Encoding")).hasValue("gzip");
         assertThat(compressed.headers().firstValue("Vary")).isPresent();
@@ -97,7 +94,7 @@ class BoardReadTest {
     @Tag("S4")
     void networksStandSideBySide() {
         String one = Given.network();
-        String two = Given.network();
+        String two = Settled.network(Given.network());
         String facility = Given.facility(one, 1);
         String before = Given.board(two).header("ETag");
         Given.report(facility, "1", "1").then().statusCode(200);

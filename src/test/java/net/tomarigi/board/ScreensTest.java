@@ -169,6 +169,7 @@ class ScreensTest {
         String network = Given.network();
         String facility = Given.facility(network, 1);
         Given.report(facility, "1", "1").then().statusCode(200);
+        Settled.network(network);
         Instant attested =
                 Instant.parse(read(network).at("/facilities/0/attestedAt").asText());
         // Far from the hour at which the night rolls over, so that only the word's age changes.

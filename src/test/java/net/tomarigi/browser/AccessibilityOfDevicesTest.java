@@ -16,8 +16,7 @@ class AccessibilityOfDevicesTest {
     @ParameterizedTest
     @ValueSource(strings = {"ja-JP", "en-GB"})
     void noPageHasASeriousViolation(String locale, BrowserWindows windows) {
-        String network = Given.network();
-        Given.setPublic(network, false);
+        String network = Given.hiddenNetwork();
         String facility = Given.facility(network, 1);
         Given.facility(network, 1);
         var options = BrowserWindows.options().setLocale(locale).setViewportSize(1280, 800);

@@ -23,9 +23,8 @@ class ScreensPageTest {
 
     @BeforeEach
     void aNetworkWhoseBoardIsNotPublic() {
-        network = Given.network();
+        network = Given.hiddenNetwork();
         Given.facility(network, 1);
-        Given.setPublic(network, false);
         officer = As.officer(network);
     }
 

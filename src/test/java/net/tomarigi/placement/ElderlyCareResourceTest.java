@@ -53,8 +53,7 @@ class ElderlyCareResourceTest {
 
     @BeforeEach
     void begin() {
-        network = Given.network();
-        Given.setPublic(network, false);
+        network = Given.hiddenNetwork();
         officer = As.officer(network);
         coordinator = As.coordinator(network);
         elderly = staff();

@@ -1,7 +1,6 @@
 package net.tomarigi.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import net.tomarigi.Given;
 import net.tomarigi.access.As;
+import net.tomarigi.board.Settled;
 import org.junit.jupiter.api.Test;
 
 /** A line on which a board was read answers the next read at once: nobody may be able to tell by the answer. */
@@ -24,12 +24,11 @@ class BoardLineTest {
 
     @Test
     void aLineThatHasReadABoardAnswersAsANewOneDoes() throws Exception {
-        String network = settled(Given.network());
+        String network = Settled.network(Given.network());
         String board = "/api/networks/" + network + "/board";
-        String hidden = Given.network();
-        Given.setPublic(hidden, false);
+        String hidden = Settled.network(Given.hiddenNetwork());
         String tag = Given.board(network).header("ETag");
-        String members = "/api/networks/" + settled(hidden) + "/board";
+        String members = "/api/networks/" + hidden + "/board";
         String token = "\nAuthorization: Bearer ";
         List<String> asked = List.of(
                 "GET " + board + " HTTP/1.1\nHost: x",
@@ -62,7 +61,7 @@ class BoardLineTest {
 
     @Test
     void answersComeInTheOrderOfTheQuestions() throws Exception {
-        String board = "GET /api/networks/" + settled(Given.network()) + "/board HTTP/1.1\nHost: x\n\n";
+        String board = "GET /api/networks/" + Settled.network(Given.network()) + "/board HTTP/1.1\nHost: x\n\n";
         String other = "GET /api/networks/nowhere HTTP/1.1\nHost: x\n\n";
         try (RawHttp line = new RawHttp(server)) {
             line.send(board + other + board + board + other);
@@ -73,7 +72,7 @@ class BoardLineTest {
 
     @Test
     void aLineThatHasReadABoardMayBecomeAWebSocket() throws Exception {
-        String network = settled(Given.network());
+        String network = Settled.network(Given.network());
         try (RawHttp line = new RawHttp(server)) {
             line.send("GET /api/networks/" + network + "/board HTTP/1.1\nHost: x\n\n")
                     .answer();
@@ -83,12 +82,6 @@ class BoardLineTest {
                             .answer())
                     .startsWith("HTTP/1.1 101");
         }
-    }
-
-    /** With its place in the order of changes the tag changes once more. */
-    private static String settled(String network) {
-        await().until(() -> (int) Given.board(network).path("revision") > 0);
-        return network;
     }
 
     private Map<String, String> onALineOfItsOwn(String request) throws IOException {

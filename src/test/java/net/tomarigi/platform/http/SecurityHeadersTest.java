@@ -2,7 +2,6 @@ package net.tomarigi.platform.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import net.tomarigi.Given;
+import net.tomarigi.board.Settled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,9 +101,7 @@ class SecurityHeadersTest {
 
     @Test
     void theBoardSaysLittleAndNothingOfBytesThatAreNotSent() {
-        String network = Given.network();
-        // The first revision may still be on its way while the board is read.
-        await().until(() -> (int) Given.board(network).path("revision") > 0);
+        String network = Settled.network(Given.network());
         Response board = Given.board(network);
         assertThat(board.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(board.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
