@@ -147,12 +147,18 @@ class FaultsTest {
         stopReporting();
         assertThatAllAgree();
         String facility = acknowledged.keySet().iterator().next();
-        // A commit whose event never was: past the product, straight into the truth.
-        truth.change("with it as (update facility set version = version + 1 where id = '" + facility + "')"
-                + " update vacancy set open = '111', version = version + 1 where facility_id = '" + facility + "'");
-        acknowledged.put(facility, "111");
-        assertThatAllAgree();
-        assertThat(repairs()).isGreaterThan(repairsBefore);
+        try (LogLines log = new LogLines()) {
+            // A commit whose event never was: past the product, straight into the truth.
+            truth.change("with it as (update facility set version = version + 1 where id = '" + facility + "')"
+                    + " update vacancy set open = '111', version = version + 1 where facility_id = '" + facility + "'");
+            acknowledged.put(facility, "111");
+            assertThatAllAgree();
+            assertThat(repairs()).isGreaterThan(repairsBefore);
+            assertThat(log.lines())
+                    .as("an operator learns where")
+                    .anyMatch(line ->
+                            line.endsWith("1 facilities behind, 0 ahead, 0 gone; " + facility + " in " + network));
+        }
     }
 
     private void reportUntilItIsEnough(String facility) {

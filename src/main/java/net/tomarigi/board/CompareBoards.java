@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.tomarigi.facility.FacilityChanged;
 import net.tomarigi.facility.FacilityStates;
@@ -168,7 +169,12 @@ class CompareBoards {
                 .count();
     }
 
-    private record Place(String network, String facility) {}
+    private record Place(String network, String facility) {
+        @Override
+        public String toString() {
+            return facility + " in " + network;
+        }
+    }
 
     /**
      * Where boards and PostgreSQL differ.
@@ -180,6 +186,9 @@ class CompareBoards {
      */
     private record Findings(
             Map<String, Network> networks, Map<Place, Fingerprint> behind, Map<Place, Long> ahead, Set<Place> gone) {
+        /** So that one knows where to look; how many there are is said besides. */
+        private static final int MOST_NAMED = 5;
+
         static final Findings NONE = new Findings(Map.of(), Map.of(), Map.of(), Set.of());
 
         static Findings of(List<Network> networks, List<Fingerprint> truth, Boards boards) {
@@ -264,8 +273,14 @@ class CompareBoards {
 
         @Override
         public String toString() {
+            String examples = Stream.concat(
+                            networks.keySet().stream(),
+                            Stream.of(behind.keySet(), ahead.keySet(), gone).flatMap(Set::stream))
+                    .limit(MOST_NAMED)
+                    .map(Object::toString)
+                    .collect(Collectors.joining(", "));
             return networks.size() + " networks and " + behind.size() + " facilities behind, " + ahead.size()
-                    + " ahead, " + gone.size() + " gone";
+                    + " ahead, " + gone.size() + " gone; " + examples;
         }
     }
 }

@@ -19,19 +19,16 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import net.tomarigi.Given;
+import net.tomarigi.LogLines;
 import net.tomarigi.access.As;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logmanager.formatters.PatternFormatter;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,7 +38,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(BrowserOfTheSuite.class)
 class PlantedNameTest {
     private static final String TOPIC = "vacancy-changes";
-    private static final Logger ALL_LOGS = Logger.getLogger("");
 
     @Inject
     RedisDataSource redis;
@@ -60,34 +56,11 @@ class PlantedNameTest {
             "notes", "青い帽子" + mark,
             "situation", "母が屋根から落ちた" + mark);
 
-    private final Queue<String> logged = new ConcurrentLinkedQueue<>();
-    private final Handler listener = new Handler() {
-        private final PatternFormatter format = new PatternFormatter("%c %s%e");
-
-        @Override
-        public void publish(LogRecord record) {
-            logged.add(format.format(record));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
+    @AutoClose
+    private final LogLines log = new LogLines();
 
     /** What was heard, by where. */
     private final Map<String, Queue<String>> heard = new TreeMap<>();
-
-    @BeforeEach
-    void listen() {
-        ALL_LOGS.addHandler(listener);
-    }
-
-    @AfterEach
-    void listenNoMore() {
-        ALL_LOGS.removeHandler(listener);
-    }
 
     @Test
     @Tag("N2")
@@ -141,8 +114,8 @@ class PlantedNameTest {
                 .until(() -> String.join("\n", kept()).contains(other));
         isClean("Redis", kept());
         Logger.getLogger("net.tomarigi.test").warning("heard by the listener " + mark.charAt(0) + id);
-        assertThat(logged).anyMatch(line -> line.contains("heard by the listener"));
-        isClean("logs", logged);
+        assertThat(log.lines()).anyMatch(line -> line.contains("heard by the listener"));
+        isClean("logs", log.lines());
 
         Asking.settle(phone);
         button(phone).tap();
@@ -151,7 +124,7 @@ class PlantedNameTest {
         assertThat(heard.get("facility answers")).anyMatch(answer -> answer.contains(planted.get("name")));
         isClean("Kafka", records());
         isClean("Redis", kept());
-        isClean("logs", logged);
+        isClean("logs", log.lines());
         for (String whose : List.of("facility", "wall", "case"))
             isClean(whose + " addresses", heard.get(whose + " addresses"));
         isClean("wall frames", heard.get("wall frames"));

@@ -16,13 +16,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import net.tomarigi.Given;
+import net.tomarigi.LogLines;
 import net.tomarigi.access.As;
 import net.tomarigi.embedded.TestStores;
 import net.tomarigi.platform.MetricNames;
@@ -91,33 +88,20 @@ class EdgeLimitsTest {
     @Test
     void withoutRedisEverybodyIsLetInAndTheOperatorLearnsOfIt() {
         double before = metrics.counter(MetricNames.RATES_UNGUARDED).count();
-        List<String> said = new CopyOnWriteArrayList<>();
         Predicate<String> ofRates = line -> line.contains("rates are not limited");
-        Handler log = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                said.add(line.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
         TestStores.redis().stop();
-        Logger.getLogger(RateLimits.class.getPackageName()).addHandler(log);
-        try {
+        try (LogLines log = new LogLines()) {
             for (int i = 0; i < 3; i++)
                 assertThat(isAllowed(Duration.ofMinutes(1))).isTrue();
             assertThat(metrics.counter(MetricNames.RATES_UNGUARDED).count()).isGreaterThanOrEqualTo(before + 3);
-            assertThat(said).as("one answer that did not come is no outage yet").noneMatch(ofRates);
+            assertThat(log.lines())
+                    .as("one answer that did not come is no outage yet")
+                    .noneMatch(ofRates);
             await().atMost(PATIENCE).untilAsserted(() -> {
                 assertThat(isAllowed(Duration.ofMinutes(1))).isTrue();
-                assertThat(said).anyMatch(ofRates);
+                assertThat(log.lines()).anyMatch(ofRates);
             });
         } finally {
-            Logger.getLogger(RateLimits.class.getPackageName()).removeHandler(log);
             TestStores.redis().start();
         }
         // It counts again by itself.
