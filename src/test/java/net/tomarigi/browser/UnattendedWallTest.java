@@ -134,7 +134,7 @@ class UnattendedWallTest {
         String facility = Given.facility(network, 1);
         LocalDate today = Policy.DEFAULT.tonight(clock.instant());
         Given.report(facility, "1", "10").then().statusCode(200);
-        clock.moveTo(today.plusDays(1).atTime(8, 59, 50).atZone(Policy.TOKYO).toInstant());
+        clock.moveTo(today.plusDays(1).atTime(8, 30).atZone(Policy.TOKYO).toInstant());
         Page wall = windows.screen("/wall/" + network);
         assertThat(wall.getByText(Pattern.compile("今夜の空き\\s*1\\s*床"))).isVisible();
 

@@ -74,7 +74,8 @@ class HangingUpTest {
         } finally {
             truth.change("drop function slow_commit cascade");
         }
-        await().atMost(Duration.ofSeconds(1))
+        // Before the comparison with PostgreSQL would mend a board that was not told.
+        await().atMost(Duration.ofSeconds(3))
                 .untilAsserted(() -> assertThat(Screen.read(Given.board(network).asString())
                                 .at("/facilities/0/beds/0/taken")
                                 .asText())

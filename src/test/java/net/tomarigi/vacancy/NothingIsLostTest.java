@@ -109,7 +109,8 @@ class NothingIsLostTest {
         assertThat(truth.number("select version from facility where id = '" + facility + "'"))
                 .isEqualTo(2);
         assertThat(truth.count("report where facility_id = '" + facility + "'")).isEqualTo(1);
-        await().atMost(Duration.ofSeconds(5))
+        // Longer than it takes until rows that nobody carried are taken over.
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(truth.count("outbox where event like '%" + facility + "%'"))
                         .isZero());
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.tomarigi.Given;
 import net.tomarigi.access.As;
+import net.tomarigi.board.Settled;
 import net.tomarigi.platform.MetricNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,15 +71,12 @@ class OperatorsViewTest {
 
     @Test
     void aBoardsReadersAreCounted() {
-        String network = Given.network();
-        // The first revision of a network may still be on its way while its board is read.
-        await().until(() -> {
-            String tag = given().get("/api/networks/{network}/board", network).header("ETag");
-            return given().header("If-None-Match", tag)
-                            .get("/api/networks/{network}/board", network)
-                            .statusCode()
-                    == 304;
-        });
+        String network = Settled.network(Given.network());
+        String tag = Given.board(network).header("ETag");
+        given().header("If-None-Match", tag)
+                .get("/api/networks/{network}/board", network)
+                .then()
+                .statusCode(304);
 
         String metrics =
                 given().get("/q/metrics").then().statusCode(200).extract().asString();
