@@ -42,10 +42,33 @@ class WallOnCall extends LitElement {
         line-height: 1.4;
       }
 
+      :host([hidden]) {
+        display: none;
+      }
+
+      /* Where it is narrow, a name is cut, then until when: never whom to call, nor the number. */
       p {
+        display: flex;
+        gap: 0.35em;
+        align-items: baseline;
+        white-space: nowrap;
+      }
+
+      p > * {
+        flex: none;
+      }
+
+      .who,
+      small {
+        flex: 0 1 auto;
+        min-width: 0;
         overflow: hidden;
         text-overflow: ellipsis;
-        white-space: nowrap;
+      }
+
+      small {
+        flex-shrink: 100;
+        line-height: inherit;
       }
 
       .phone {
@@ -62,6 +85,11 @@ class WallOnCall extends LitElement {
       @media (max-width: 44rem) {
         :host {
           font-size: var(--size-body);
+        }
+
+        p {
+          flex-wrap: wrap;
+          white-space: normal;
         }
       }
     `,
@@ -92,6 +120,7 @@ class WallOnCall extends LitElement {
 
   override render() {
     const { answer, now } = this;
+    this.hidden = !answer?.isPlanned;
     if (!answer?.isPlanned) return nothing;
     const contains = ({ from, until }: { from: string; until?: string }) =>
       Date.parse(from) < now + 60_000 && (!until || Date.parse(until) > now);
@@ -103,7 +132,9 @@ class WallOnCall extends LitElement {
 
 function line({ level, name, phone, until }: OnWall['shifts'][number]) {
   return html`<p>
-    ${word(`oncall.call.${level}`)} ${name ?? word('oncall.somebody')} ${phone ? html`<span class="phone number">${phone}</span>` : nothing}
+    <span>${word(`oncall.call.${level}`)}</span>
+    <span class="who">${name ?? word('oncall.somebody')}</span>
+    ${phone ? html`<span class="phone number">${phone}</span>` : nothing}
     ${until && level === 1 ? html`<small class="number">${word('oncall.until', timeInWords(Date.parse(until)))}</small>` : nothing}
   </p>`;
 }
