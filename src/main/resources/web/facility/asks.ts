@@ -39,7 +39,7 @@ const SEEN = 'tomarigi.inbox.seen';
  * when the server said it: no wall clock is asked. Belongs to one page; what waits to be sent outlives a reload of it.
  */
 export class Asks implements ReactiveController {
-  /** In the order in which they came to this page: nothing changes places while somebody reads. */
+  /** Those that wait, in the order in which they came to this page, above what was decided before them. */
   all: readonly Asked[] = [];
   readonly sending = new Map<string, Sending>();
   /** Why an answer was not taken, in the reader's language. */
@@ -275,7 +275,7 @@ export class Asks implements ReactiveController {
   /** It is shown before it is read: a question less to a server that may be far away. */
   private hear(asked: Asked): void {
     if (this.shut || this.all.some(({ id }) => id === asked.id)) return;
-    this.learn([...this.all, asked]);
+    this.learn(this.inPlace([...this.all, asked]));
   }
 
   private with(id: string, asked: Asked): readonly Asked[] {
@@ -288,18 +288,17 @@ export class Asks implements ReactiveController {
     this.take(next);
   }
 
-  /** Those that were there stay where they are; new ones come last. */
+  /** Nothing that was there changes its order while somebody reads; what waits comes after the last that waits already. */
   private inPlace(fresh: readonly Asked[]): readonly Asked[] {
     const byId = new Map(fresh.map((asked) => [asked.id, asked]));
     const stay = this.all.filter(({ id }) => byId.has(id)).map(({ id }) => byId.get(id)!);
     const here = new Set(stay.map(({ id }) => id));
-    const come = fresh.filter(({ id }) => !here.has(id));
-    come.sort(
-      (one, other) =>
-        Number(other.state === 'WAITING') - Number(one.state === 'WAITING') ||
-        Date.parse(one.askedAt) - Date.parse(other.askedAt),
-    );
-    return [...stay, ...come];
+    const waits = ({ state }: Asked) => state === 'WAITING';
+    const come = fresh
+      .filter(({ id }) => !here.has(id))
+      .sort((one, other) => Date.parse(one.askedAt) - Date.parse(other.askedAt));
+    const first = stay.map(waits).lastIndexOf(true) + 1;
+    return [...stay.slice(0, first), ...come.filter(waits), ...stay.slice(first), ...come.filter((asked) => !waits(asked))];
   }
 
   private take(next: readonly Asked[]): void {
