@@ -46,7 +46,7 @@ class WallOnCall extends LitElement {
         display: none;
       }
 
-      /* Where it is narrow, a name is cut, then until when: never whom to call, nor the number. */
+      /* Where it is narrow, until when is cut first, then a name; the number never. */
       p {
         display: flex;
         gap: 0.35em;
@@ -118,9 +118,12 @@ class WallOnCall extends LitElement {
     this.timer = window.setTimeout(() => void this.load(), AGAIN_MS + Math.random() * SPREAD_MS);
   }
 
+  protected override willUpdate(): void {
+    this.hidden = !this.answer?.isPlanned;
+  }
+
   override render() {
     const { answer, now } = this;
-    this.hidden = !answer?.isPlanned;
     if (!answer?.isPlanned) return nothing;
     const contains = ({ from, until }: { from: string; until?: string }) =>
       Date.parse(from) < now + 60_000 && (!until || Date.parse(until) > now);

@@ -33,10 +33,10 @@ export const wallStyles = css`
     flex: none;
   }
 
-  /* What may be cut where a name is long; whom to call less than where this is. */
+  /* A long name may be cut, of where this is more than of whom to call; a date stands whole. */
   .place {
     flex: 0 2 auto;
-    min-width: 12rem;
+    min-width: 17rem;
   }
 
   .place > * {
@@ -203,6 +203,14 @@ export const wallStyles = css`
       gap: 0 var(--space-6);
     }
 
+    .place {
+      min-width: 0;
+    }
+
+    .place > * {
+      white-space: normal;
+    }
+
     tomarigi-wall-on-call {
       grid-row: 2;
       grid-column: 1 / -1;
@@ -239,10 +247,6 @@ export const wallStyles = css`
 
     .date {
       font-size: var(--size-body);
-    }
-
-    .place > * {
-      white-space: normal;
     }
 
     .clock {
