@@ -118,10 +118,9 @@ public final class FanOutBenchmark {
                 keepWanted(also);
                 thousand(also);
             }
-            if (Findings.isWanted("five")) fiveThousand(sides, "5,000 screens, 20 changes a second", 20);
+            if (Findings.isWanted("five")) fiveThousand(sides, 20);
             // More than a write for each change and screen can carry, on a quick machine too.
-            if (Findings.isWanted("fifty"))
-                fiveThousand(only(sides, "Tomarigi", BARE), "5,000 screens, 50 changes a second", 50);
+            if (Findings.isWanted("fifty")) fiveThousand(only(sides, "Tomarigi", BARE), 50);
             if (Findings.isWanted("ten")) tenThousand(product);
             if (Findings.isWanted("durable")) durable(one, two, town, token, node, stores.settings(), sample);
         } finally {
@@ -152,9 +151,9 @@ public final class FanOutBenchmark {
                     0.5);
     }
 
-    private void fiveThousand(List<Side> sides, String load, int perSecond) throws Exception {
+    private void fiveThousand(List<Side> sides, int perSecond) throws Exception {
         Map<Side, Result> results = measure(sides, 5_000, perSecond, ROUNDS);
-        table(load, results);
+        table("5,000 screens, " + perSecond + " changes a second", results);
         if (!SIDES.isEmpty()) return;
         Result product = of(results, "Tomarigi");
         findings.atMost("refused reports", product.refused(), 0);
